@@ -1,0 +1,235 @@
+//! Events as visitors see them: dates, prices and texts are ready to be read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{OccurrenceId, OfferId};
+use crate::locale::Locale;
+use crate::states::codes;
+
+codes! {
+    /// What an event is about, in the widest sense.
+    Category {
+        /// Concerts and music festivals.
+        Music = "music",
+        /// Theatre, dance, circus, humour, street arts.
+        Stage = "stage",
+        /// Books, comics, poetry.
+        Books = "books",
+        /// Cinema and audiovisual.
+        Film = "film",
+        /// Visual and digital arts.
+        Arts = "arts",
+        /// Several of these.
+        Mixed = "mixed",
+        /// Talks and workshops.
+        Conference = "conference",
+    }
+}
+
+codes! {
+    /// Whether an event takes place.
+    EventStatus {
+        /// Announced; its dates are on sale as each says.
+        Published = "published",
+        /// It does not take place.
+        Cancelled = "cancelled",
+        /// It takes place at a date not yet known.
+        Postponed = "postponed",
+    }
+}
+
+codes! {
+    /// What a wheelchair user, a deaf or a blind visitor finds at an event.
+    Accessibility {
+        /// Step-free, with places for wheelchairs.
+        Wheelchair = "wheelchair",
+        /// Induction loop or headphones.
+        HearingLoop = "hearing_loop",
+        /// Interpreted in sign language.
+        SignLanguage = "sign_language",
+        /// Audio description.
+        AudioDescription = "audio_description",
+    }
+}
+
+codes! {
+    /// The one thing a card says at first glance.
+    Badge {
+        /// It does not take place.
+        Cancelled = "cancelled",
+        /// Moved to a date not yet known.
+        Postponed = "postponed",
+        /// Nothing is left.
+        SoldOut = "sold_out",
+        /// Fewer than one in ten places are left, or fewer than 20.
+        LastPlaces = "last_places",
+        /// Entrance is free.
+        Free = "free",
+        /// Announced, not sold here.
+        ListedOnly = "listed_only",
+        /// Over.
+        Past = "past",
+    }
+}
+
+/// An event in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventCard {
+    /// Its part of the URL.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The language of the title, which may not be the reader's.
+    pub title_language: Locale,
+    /// What it is about.
+    pub category: Category,
+    /// More precisely, in the words of its source.
+    pub genre: Option<String>,
+    /// Where.
+    pub venue: String,
+    /// In which town.
+    pub city: String,
+    /// When: one date, or from the next to the last.
+    pub dates: String,
+    /// The next date in ISO 8601, for machines.
+    pub date_iso: String,
+    /// The least price with everything included; `None` when nothing is on sale.
+    pub from_price: Option<String>,
+    /// What to know first.
+    pub badge: Option<Badge>,
+}
+
+/// A list of events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventList {
+    /// The events, soonest first.
+    pub cards: Vec<EventCard>,
+    /// How many match in all.
+    pub total: u32,
+    /// The cursor of the following page, when there is one.
+    pub next: Option<String>,
+    /// Towns with the most coming events, to choose from.
+    pub cities: Vec<String>,
+    /// The sources of these events' data, where attribution is owed; each once.
+    pub attributions: Vec<String>,
+}
+
+codes! {
+    /// Whether an offer can be put in the basket now.
+    OfferState {
+        /// It can.
+        OnSale = "on_sale",
+        /// None is left.
+        SoldOut = "sold_out",
+        /// The sale begins later.
+        NotYetOnSale = "not_yet_on_sale",
+        /// The sale is over.
+        SaleEnded = "sale_ended",
+    }
+}
+
+/// A ticket type on one date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferView {
+    /// What to put in the basket.
+    pub id: OfferId,
+    /// The ticket type's name.
+    pub name: String,
+    /// What one costs, with VAT and fee, as text.
+    pub price: String,
+    /// The same in minor units, for machines.
+    pub price_minor: i64,
+    /// The currency's code, for machines.
+    pub currency: String,
+    /// The fee inside the price, when there is one.
+    pub fee: Option<String>,
+    /// The VAT rate, as text.
+    pub vat_rate: String,
+    /// Whether it can be bought now.
+    pub state: OfferState,
+    /// When the sale begins, when that is ahead.
+    pub on_sale_from: Option<String>,
+    /// How many are left, told exactly when few are.
+    pub left: Option<u32>,
+    /// The least that is sold at once.
+    pub minimum: u32,
+    /// The most that can be bought at once, given what is left.
+    pub maximum: u32,
+}
+
+/// One dated showing in the list of dates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OccurrenceView {
+    /// Which one.
+    pub id: OccurrenceId,
+    /// Day and time where it happens.
+    pub label: String,
+    /// The month in which it begins, with its year.
+    pub month: String,
+    /// Start in ISO 8601 with its offset, for machines.
+    pub starts_iso: String,
+    /// End in ISO 8601 with its offset, for machines.
+    pub ends_iso: String,
+    /// What to know first: sold out, cancelled, last places, past.
+    pub badge: Option<Badge>,
+}
+
+/// An event's page with one of its dates chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventPage {
+    /// Its part of the URL.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The language of title and text, which may not be the reader's.
+    pub language: Locale,
+    /// Paragraphs of text.
+    pub description: Vec<String>,
+    /// What it is about.
+    pub category: Category,
+    /// More precisely.
+    pub genre: Option<String>,
+    /// Whether it takes place.
+    pub status: EventStatus,
+    /// What to know first.
+    pub badge: Option<Badge>,
+    /// Who organises.
+    pub organisation: String,
+    /// The venue's name.
+    pub venue: String,
+    /// Street, postcode and town.
+    pub address: Vec<String>,
+    /// The town.
+    pub city: String,
+    /// Degrees north and east, when known.
+    pub position: Option<(String, String)>,
+    /// The least age to enter.
+    pub minimum_age: Option<u32>,
+    /// What visitors with a disability find.
+    pub accessibility: Vec<Accessibility>,
+    /// The cancellation rules, a sentence each.
+    pub policy: Vec<String>,
+    /// The organiser's own page.
+    pub website: Option<String>,
+    /// Every date, from the first to the last.
+    pub occurrences: Vec<OccurrenceView>,
+    /// The date chosen, or the next that can be bought.
+    pub chosen: Option<OccurrenceId>,
+    /// What is sold on the chosen date; empty when it is only listed.
+    pub offers: Vec<OfferView>,
+    /// Where attribution is owed: the source of the data.
+    pub attribution: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_are_known_by_their_codes() {
+        for category in Category::ALL {
+            assert_eq!(category.code().parse(), Ok(*category));
+        }
+        assert!("musique".parse::<Category>().is_err());
+    }
+}
