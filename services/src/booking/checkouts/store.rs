@@ -1,0 +1,170 @@
+//! Checkouts in the database. Each step is one conditional update, which also locks the row: of
+//! two that come at once, one finds the old state and the other does not.
+
+use shared::checkouts::CheckoutState;
+use shared::contact::{EmailAddress, PersonName};
+use shared::ids::{CheckoutId, QuotaId};
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use super::{Checkout, CheckoutToken, Draft};
+use crate::db::{Db, DbError, Executor, Tx, sql, statements};
+use crate::failure::Failure;
+
+statements! {
+    START = "INSERT INTO checkouts (id, token_hash, state, locale, draft, expires_at, extended, created_at)
+             VALUES ($1, $2, 'open', $3, $4, $5, FALSE, $6)";
+    BY_TOKEN = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
+                FROM checkouts WHERE token_hash = $1";
+    BY_ID = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
+             FROM checkouts WHERE id = $1";
+    LOCK_OPEN = "UPDATE checkouts SET locale = $3 WHERE token_hash = $1 AND state = 'open' AND expires_at > $2
+                 RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
+    EXTEND = "UPDATE checkouts SET extended = TRUE, expires_at = $2 WHERE id = $1 AND NOT extended";
+    KEEP_DRAFT = "UPDATE checkouts SET draft = $2 WHERE id = $1";
+    PLACE = "UPDATE checkouts SET state = 'placed', email = $2, name = $3, expires_at = $4, placed_at = $5
+             WHERE id = $1 AND state = 'open'";
+    COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state IN ('placed', 'expired')";
+    EXPIRE = "UPDATE checkouts SET state = 'expired'
+              WHERE id = $1 AND state IN ('open', 'placed') AND expires_at <= $2";
+    DUE = "SELECT id FROM checkouts WHERE state IN ('open', 'placed') AND expires_at <= $1
+           ORDER BY expires_at LIMIT 200";
+    DUE_DRAWING_ON = "SELECT DISTINCT checkouts.id FROM draws
+                      JOIN lines ON lines.id = draws.line_id
+                      JOIN orders ON orders.id = lines.order_id
+                      JOIN checkouts ON checkouts.id = orders.checkout_id
+                      WHERE draws.quota_id = $1 AND checkouts.state IN ('open', 'placed')
+                        AND checkouts.expires_at <= $2
+                      ORDER BY checkouts.id LIMIT 20";
+}
+
+#[derive(sqlx::FromRow)]
+struct CheckoutRow {
+    id: CheckoutId,
+    state: CheckoutState,
+    locale: String,
+    draft: String,
+    email: Option<String>,
+    name: Option<String>,
+    expires_at: Timestamp,
+    extended: bool,
+    placed_at: Option<Timestamp>,
+}
+
+impl TryFrom<CheckoutRow> for Checkout {
+    type Error = Failure;
+
+    fn try_from(row: CheckoutRow) -> Result<Self, Failure> {
+        Ok(Self {
+            id: row.id,
+            state: row.state,
+            locale: row.locale.parse().map_err(Failure::broken)?,
+            draft: serde_json::from_str(&row.draft)?,
+            email: row.email.map(EmailAddress::try_from).transpose().map_err(Failure::broken)?,
+            name: row.name.map(PersonName::try_from).transpose().map_err(Failure::broken)?,
+            expires_at: row.expires_at,
+            extended: row.extended,
+            placed_at: row.placed_at,
+        })
+    }
+}
+
+/// Opens a checkout for the owner of `token`.
+pub async fn start(
+    tx: &mut Tx<'_>,
+    id: CheckoutId,
+    token: &CheckoutToken,
+    locale: Locale,
+    expires_at: Timestamp,
+    now: Timestamp,
+) -> Result<Checkout, Failure> {
+    let draft = Draft::default();
+    sql!(START, id, token.hash(), locale, serde_json::to_string(&draft)?, expires_at, now).run(tx).await?;
+    let state = CheckoutState::Open;
+    Ok(Checkout {
+        id,
+        state,
+        locale,
+        draft,
+        email: None,
+        name: None,
+        expires_at,
+        extended: false,
+        placed_at: None,
+    })
+}
+
+/// The checkout of a token, in whatever state.
+pub async fn by_token(
+    executor: impl Into<Executor<'_>>,
+    token: &CheckoutToken,
+) -> Result<Option<Checkout>, Failure> {
+    let row: Option<CheckoutRow> = sql!(BY_TOKEN, token.hash()).optional(executor).await?;
+    row.map(Checkout::try_from).transpose()
+}
+
+/// The checkout of an id, in whatever state.
+pub async fn by_id(executor: impl Into<Executor<'_>>, id: CheckoutId) -> Result<Checkout, Failure> {
+    let row: CheckoutRow = sql!(BY_ID, id).one(executor).await?;
+    row.try_into()
+}
+
+/// The open, unexpired checkout of a token, locked until the transaction ends.
+pub async fn lock_open(
+    tx: &mut Tx<'_>,
+    token: &CheckoutToken,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<Option<Checkout>, Failure> {
+    let row: Option<CheckoutRow> = sql!(LOCK_OPEN, token.hash(), now, locale).optional(tx).await?;
+    row.map(Checkout::try_from).transpose()
+}
+
+/// Extends the hold, once. Says whether it was.
+pub async fn extend(tx: &mut Tx<'_>, id: CheckoutId, until: Timestamp) -> Result<bool, DbError> {
+    Ok(sql!(EXTEND, id, until).run(tx).await?.one())
+}
+
+/// Keeps what was typed.
+pub async fn keep_draft(tx: &mut Tx<'_>, id: CheckoutId, draft: &Draft) -> Result<(), Failure> {
+    sql!(KEEP_DRAFT, id, serde_json::to_string(draft)?).run(tx).await?;
+    Ok(())
+}
+
+/// From open to placed. Says whether it was open.
+pub async fn place(
+    tx: &mut Tx<'_>,
+    id: CheckoutId,
+    email: &EmailAddress,
+    name: &PersonName,
+    expires_at: Timestamp,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    Ok(sql!(PLACE, id, email.as_str(), name.as_str(), expires_at, now).run(tx).await?.one())
+}
+
+/// From placed (or expired, when money came late) to completed. Says whether it was one of them.
+pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId) -> Result<bool, DbError> {
+    Ok(sql!(COMPLETE, id).run(tx).await?.one())
+}
+
+/// From open or placed to expired, if its time is over. Says whether it was.
+pub async fn expire_one(tx: &mut Tx<'_>, id: CheckoutId, now: Timestamp) -> Result<bool, DbError> {
+    Ok(sql!(EXPIRE, id, now).run(tx).await?.one())
+}
+
+/// Checkouts whose time is over, the longest overdue first, 200 at most.
+pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<CheckoutId>, DbError> {
+    let rows: Vec<(CheckoutId,)> = sql!(DUE, now).all(db).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Those of them that draw on a quota, 20 at most.
+pub async fn due_drawing_on(
+    tx: &mut Tx<'_>,
+    quota: QuotaId,
+    now: Timestamp,
+) -> Result<Vec<CheckoutId>, DbError> {
+    let rows: Vec<(CheckoutId,)> = sql!(DUE_DRAWING_ON, quota, now).all(tx).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

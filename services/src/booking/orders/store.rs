@@ -1,0 +1,142 @@
+//! Orders in the database. A step is a conditional update from the state it starts from.
+
+use shared::ids::{CheckoutId, OrderId, OrganisationId};
+use shared::money::Currency;
+use shared::numbers::OrderNumber;
+use shared::orders::OrderState;
+use shared::time::Timestamp;
+
+use super::Order;
+use crate::booking::desk::Desk;
+use crate::db::{DbError, Executor, Tx, sql, statements};
+use crate::failure::Failure;
+
+statements! {
+    BY_ID = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number, state,
+                    currency, confirmed_at
+             FROM orders JOIN organisations ON organisations.id = organisation_id WHERE orders.id = $1";
+    BY_NUMBER = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
+                        state, currency, confirmed_at
+                 FROM orders JOIN organisations ON organisations.id = organisation_id WHERE number = $1";
+    OF_CHECKOUT = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
+                          state, currency, confirmed_at
+                   FROM orders JOIN organisations ON organisations.id = organisation_id
+                   WHERE checkout_id = $1 ORDER BY orders.id";
+    FIND = "SELECT id FROM orders WHERE checkout_id = $1 AND organisation_id = $2 AND currency = $3";
+    OPEN = "INSERT INTO orders (id, checkout_id, organisation_id, number, state, currency)
+            VALUES ($1, $2, $3, $4, 'held', $5) ON CONFLICT (number) DO NOTHING";
+    STEP = "UPDATE orders SET state = $3 WHERE id = $1 AND state = $2";
+    CONFIRM = "UPDATE orders SET state = 'confirmed', confirmed_at = $3 WHERE id = $1 AND state = $2";
+    CLOSE = "UPDATE orders SET state = $3, closed_at = $4 WHERE id = $1 AND state = $2";
+    REMOVE_IF_EMPTY = "DELETE FROM orders WHERE id = $1 AND state = 'held'
+                       AND NOT EXISTS (SELECT 1 FROM lines WHERE order_id = $1)";
+}
+
+#[derive(sqlx::FromRow)]
+struct OrderRow {
+    id: OrderId,
+    checkout_id: CheckoutId,
+    organisation_id: OrganisationId,
+    organisation_name: String,
+    number: OrderNumber,
+    state: OrderState,
+    currency: String,
+    confirmed_at: Option<Timestamp>,
+}
+
+impl TryFrom<OrderRow> for Order {
+    type Error = Failure;
+
+    fn try_from(row: OrderRow) -> Result<Self, Failure> {
+        Ok(Self {
+            id: row.id,
+            checkout: row.checkout_id,
+            organisation: row.organisation_id,
+            organisation_name: row.organisation_name,
+            number: row.number,
+            state: row.state,
+            currency: row.currency.parse().map_err(Failure::broken)?,
+            confirmed_at: row.confirmed_at,
+        })
+    }
+}
+
+/// The order of an id.
+pub async fn by_id(executor: impl Into<Executor<'_>>, id: OrderId) -> Result<Option<Order>, Failure> {
+    let row: Option<OrderRow> = sql!(BY_ID, id).optional(executor).await?;
+    row.map(Order::try_from).transpose()
+}
+
+/// The order of a number.
+pub async fn by_number(
+    executor: impl Into<Executor<'_>>,
+    number: OrderNumber,
+) -> Result<Option<Order>, Failure> {
+    let row: Option<OrderRow> = sql!(BY_NUMBER, number).optional(executor).await?;
+    row.map(Order::try_from).transpose()
+}
+
+/// The orders of a checkout, oldest first.
+pub async fn of_checkout(
+    executor: impl Into<Executor<'_>>,
+    checkout: CheckoutId,
+) -> Result<Vec<Order>, Failure> {
+    let rows: Vec<OrderRow> = sql!(OF_CHECKOUT, checkout).all(executor).await?;
+    rows.into_iter().map(Order::try_from).collect()
+}
+
+/// The checkout's order with a seller in a currency; opened with a new number if there is none.
+pub async fn find_or_open(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    checkout: CheckoutId,
+    organisation: OrganisationId,
+    currency: Currency,
+) -> Result<OrderId, Failure> {
+    if let Some((id,)) = sql!(FIND, checkout, organisation, currency).optional::<(OrderId,)>(&mut *tx).await?
+    {
+        return Ok(id);
+    }
+    let id = OrderId::new(desk.uuid());
+    // Of 27 billion numbers one may be taken; three in a row only if chance is broken.
+    for _ in 0..3 {
+        let number = OrderNumber::from_chance(desk.chance.bits());
+        if sql!(OPEN, id, checkout, organisation, number, currency).run(tx).await?.one() {
+            return Ok(id);
+        }
+    }
+    Err(Failure::broken("three order numbers in a row were taken"))
+}
+
+/// Removes an order from which every line was taken.
+pub async fn remove_if_empty(tx: &mut Tx<'_>, id: OrderId) -> Result<(), DbError> {
+    sql!(REMOVE_IF_EMPTY, id).run(tx).await.map(drop)
+}
+
+pub(super) async fn step(
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    from: OrderState,
+    to: OrderState,
+) -> Result<bool, DbError> {
+    Ok(sql!(STEP, id, from, to).run(tx).await?.one())
+}
+
+pub(super) async fn confirmed(
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    from: OrderState,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    Ok(sql!(CONFIRM, id, from, now).run(tx).await?.one())
+}
+
+pub(super) async fn close(
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    from: OrderState,
+    to: OrderState,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    Ok(sql!(CLOSE, id, from, to, now).run(tx).await?.one())
+}

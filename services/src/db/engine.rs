@@ -1,0 +1,126 @@
+//! The open database.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use super::postgres::Postgres;
+use super::sqlite::Sqlite;
+use super::{DatabaseUrl, DbError, Executor, Tx, changes::Changes, migrate};
+
+/// Which engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// A file beside the program.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        })
+    }
+}
+
+/// The open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Inner,
+    /// Rung after each commit of this process.
+    committed: Arc<Notify>,
+}
+
+#[derive(Clone)]
+enum Inner {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+impl Db {
+    /// Opens the database; makes the file on first use. Does not migrate.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, DbError> {
+        let committed = Arc::new(Notify::new());
+        let inner = match url {
+            DatabaseUrl::Sqlite(path) => Inner::Sqlite(Sqlite::open(path, committed.clone()).await?),
+            DatabaseUrl::Postgres(url) => Inner::Postgres(Postgres::open(url).await?),
+        };
+        Ok(Self { inner, committed })
+    }
+
+    /// Brings the tables up to this version.
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => migrate::sqlite(sqlite.migration_pool()).await,
+            Inner::Postgres(postgres) => migrate::postgres(postgres.pool()).await,
+        }
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        match self.inner {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs `work` in a transaction: committed on `Ok`, rolled back on `Err`.
+    ///
+    /// **`work` may run more than once** (PostgreSQL repeats it when transactions collide), and on
+    /// SQLite several callers share one commit, each in a savepoint. So it touches nothing but
+    /// the transaction: no network, no hashing of passwords, no sleep. It goes on to the end
+    /// even if the caller stops waiting.
+    ///
+    /// Errors with [`DbErrorKind::OutcomeUnknown`](super::DbErrorKind) when the answer to COMMIT
+    /// was lost: look the outcome up before doing it again.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.write(work).await,
+            Inner::Postgres(postgres) => {
+                let done = postgres.write(work).await;
+                self.committed.notify_waiters();
+                done
+            }
+        }
+    }
+
+    /// Whether the database answers.
+    pub async fn answer(&self) -> Result<(), DbError> {
+        super::changes::last(self).await.map(drop)
+    }
+
+    /// What changes from now on.
+    pub async fn changes(&self) -> Result<Changes, DbError> {
+        Changes::from_now_on(self.clone()).await
+    }
+
+    /// Waits for the next commit of this process.
+    pub(super) fn next_commit(&self) -> impl Future<Output = ()> + '_ {
+        self.committed.notified()
+    }
+
+    /// Waits for what is under way and closes every connection.
+    pub async fn close(&self) {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.close().await,
+            Inner::Postgres(postgres) => postgres.pool().close().await,
+        }
+    }
+
+    pub(super) fn readers(&self) -> Executor<'_> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => Executor::SqliteReaders(sqlite.readers()),
+            Inner::Postgres(postgres) => Executor::PostgresPool(postgres.pool()),
+        }
+    }
+}

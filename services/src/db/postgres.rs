@@ -1,0 +1,102 @@
+//! PostgreSQL: a pool; transactions that collide are run again.
+
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection, PgPool};
+use tokio_util::task::LocalPoolHandle;
+
+use super::{DbError, DbErrorKind, Tx};
+
+/// How often a colliding transaction is run before its caller is told.
+const ATTEMPTS: u32 = 10;
+const CONNECTIONS: u32 = 32;
+/// Threads that run the closures of `write`; each interleaves many transactions.
+const THREADS: usize = 2;
+
+#[derive(Clone)]
+pub(super) struct Postgres {
+    pool: PgPool,
+    threads: LocalPoolHandle,
+}
+
+impl Postgres {
+    pub(super) async fn open(url: &str) -> Result<Self, DbError> {
+        let options: PgConnectOptions = url.parse()?;
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.application_name("guichet"))
+            .await?;
+        Ok(Self { pool, threads: LocalPoolHandle::new(THREADS) })
+    }
+
+    pub(super) fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let pool = self.pool.clone();
+        let done = self.threads.spawn_pinned(move || async move {
+            let mut attempt = 1;
+            loop {
+                match attempt_once(&pool, &work).await {
+                    Attempt::Done(result) => return result,
+                    Attempt::Conflicted(error) if attempt == ATTEMPTS => return Err(error),
+                    Attempt::Conflicted(_) => {
+                        // The loser steps back a little longer each time.
+                        tokio::time::sleep(Duration::from_millis(u64::from(attempt * attempt))).await;
+                        attempt += 1;
+                    }
+                }
+            }
+        });
+        done.await.unwrap_or_else(|error| Err(DbError::broken(format!("a write broke off: {error}")).into()))
+    }
+}
+
+enum Attempt<T, E> {
+    Done(Result<T, E>),
+    Conflicted(E),
+}
+
+async fn attempt_once<T, E, F>(pool: &PgPool, work: &F) -> Attempt<T, E>
+where
+    F: AsyncFn(&mut Tx<'_>) -> Result<T, E>,
+    E: From<DbError>,
+{
+    let fail = |error: sqlx::Error| Attempt::Done(Err(DbError::from(error).into()));
+    let mut connection = match pool.acquire().await {
+        Ok(connection) => connection,
+        Err(error) => return fail(error),
+    };
+    let mut transaction = match connection.begin().await {
+        Ok(transaction) => transaction,
+        Err(error) => return fail(error),
+    };
+    let mut tx = Tx::postgres(&mut transaction);
+    let result = work(&mut tx).await;
+    let conflicted = tx.conflicted;
+    match result {
+        Err(error) => {
+            // When the connection is gone, so is the transaction.
+            let _ = transaction.rollback().await;
+            if conflicted { Attempt::Conflicted(error) } else { Attempt::Done(Err(error)) }
+        }
+        Ok(value) => match transaction.commit().await {
+            Ok(()) => Attempt::Done(Ok(value)),
+            Err(error) => match DbErrorKind::of(&error) {
+                DbErrorKind::Conflict => Attempt::Conflicted(DbError::from(error).into()),
+                DbErrorKind::Unavailable => {
+                    Attempt::Done(Err(DbError::new(DbErrorKind::OutcomeUnknown, error).into()))
+                }
+                _ => fail(error),
+            },
+        },
+    }
+}

@@ -1,0 +1,16 @@
+//! The catalogue: how events come into the database.
+//!
+//! Whatever brings events (an import, the demo, later the back office) makes a [`NewEvent`] and hands it
+//! to [`save`], which finds out what is new in it. Nothing that was sold is ever lost: places stay
+//! taken, and a date that somebody holds a ticket for is cancelled rather than removed.
+
+mod content;
+mod event;
+mod save;
+mod search;
+mod stock;
+mod store;
+
+pub use event::{EventText, NewEvent, NewOccurrence, NewQuota, NewTicketType, NewVenue};
+pub use save::{Outcome, Saved, save};
+pub(crate) use store::STATEMENTS;

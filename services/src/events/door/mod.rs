@@ -1,0 +1,6 @@
+//! The door of an event: its dates with their counts, and every code shown there.
+
+mod store;
+
+pub(crate) use store::STATEMENTS;
+pub use store::{DoorDate, dates, event_of_slug, note_scan, title};

@@ -1,0 +1,97 @@
+//! Offers as the kernel needs them.
+
+use uuid::Uuid;
+
+use shared::events::EventStatus;
+use shared::ids::{EventId, OccurrenceId, OfferId, OrganisationId, QuotaId};
+use shared::time::Timestamp;
+
+use crate::db::{DbError, Tx, sql, statements};
+
+statements! {
+    OFFER = "SELECT events.id AS event_id, events.slug, events.status AS event_status, events.policy,
+                    organisations.id AS organisation_id, organisations.name AS seller,
+                    organisations.legal_mention AS seller_mention,
+                    occurrences.id AS occurrence_id, starts_local, ends_local, occurrences.zone, starts_at, ends_at,
+                    all_day, occurrences.status,
+                    venues.name AS venue, street, postcode, city, latitude, longitude,
+                    ticket_types.name AS ticket_type, price_minor, fee_minor, currency, vat_basis_points,
+                    sale_starts_at, sale_ends_at, minimum, maximum
+             FROM offers
+             JOIN ticket_types ON ticket_types.id = offers.ticket_type_id
+             JOIN occurrences ON occurrences.id = offers.occurrence_id
+             JOIN events ON events.id = occurrences.event_id
+             JOIN venues ON venues.id = events.venue_id
+             JOIN organisations ON organisations.id = events.organisation_id
+             WHERE offers.id = $1";
+    TITLES = "SELECT language, title FROM event_texts WHERE event_id = $1";
+    STOCK = "SELECT occurrences.event_id, offer_quotas.quota_id FROM offers
+             JOIN occurrences ON occurrences.id = offers.occurrence_id
+             JOIN offer_quotas ON offer_quotas.offer_id = offers.id
+             WHERE offers.id = $1";
+    EVENT = "SELECT occurrences.event_id FROM offers JOIN occurrences ON occurrences.id = offers.occurrence_id
+             WHERE offers.id = $1";
+}
+
+/// Everything about an offer that its sale depends on.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct OfferRow {
+    pub event_id: EventId,
+    pub slug: String,
+    pub event_status: EventStatus,
+    pub policy: String,
+    pub organisation_id: OrganisationId,
+    pub seller: String,
+    pub seller_mention: String,
+    pub occurrence_id: OccurrenceId,
+    pub starts_local: String,
+    pub ends_local: String,
+    pub zone: String,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub all_day: bool,
+    pub status: EventStatus,
+    pub venue: String,
+    pub street: String,
+    pub postcode: String,
+    pub city: String,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub ticket_type: String,
+    pub price_minor: i64,
+    pub fee_minor: i64,
+    pub currency: String,
+    #[sqlx(try_from = "i64")]
+    pub vat_basis_points: u16,
+    pub sale_starts_at: Option<Timestamp>,
+    pub sale_ends_at: Option<Timestamp>,
+    #[sqlx(try_from = "i64")]
+    pub minimum: u32,
+    #[sqlx(try_from = "i64")]
+    pub maximum: u32,
+}
+
+/// The title in one language.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct TitleRow {
+    pub language: String,
+    pub title: String,
+}
+
+pub(super) async fn offer(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<OfferRow>, DbError> {
+    sql!(OFFER, OfferId::new(offer)).optional(tx).await
+}
+
+pub(super) async fn titles(tx: &mut Tx<'_>, event: EventId) -> Result<Vec<TitleRow>, DbError> {
+    sql!(TITLES, event).all(tx).await
+}
+
+/// The event of an offer with each quota that the offer draws on.
+pub(super) async fn stock(tx: &mut Tx<'_>, offer: Uuid) -> Result<Vec<(EventId, QuotaId)>, DbError> {
+    sql!(STOCK, OfferId::new(offer)).all(tx).await
+}
+
+/// The event of an offer, unless that date was withdrawn.
+pub(super) async fn event(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<EventId>, DbError> {
+    Ok(sql!(EVENT, OfferId::new(offer)).optional::<(EventId,)>(tx).await?.map(|(event,)| event))
+}

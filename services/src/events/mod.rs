@@ -1,0 +1,28 @@
+//! Events: what is announced, on which dates, and what a ticket costs.
+//!
+//! [`catalogue`] is how events are written, [`import`] and [`demo`] bring them; [`browse`] is what visitors
+//! read, [`kind`] how the kernel sells a ticket, [`door`] who is let in. It knows the kernel, never another vertical.
+//!
+//! What the columns of text hold, so that whoever writes them and whoever reads them agree:
+//! - `ticket_types.name`: a [`LocalText`](shared::text::LocalText) as JSON;
+//! - `events.policy`: a [`CancellationPolicy`](shared::policies::CancellationPolicy) as JSON;
+//! - `events.accessibility`: a JSON list of [`Accessibility`](shared::events::Accessibility) codes, `[]` for none;
+//! - `event_texts.description`: paragraphs, an empty line between two;
+//! - `occurrences.starts_local`, `ends_local`: `2026-12-04T20:30:00`; whole days end at the midnight
+//!   that follows the last of them;
+//! - `occurrences.status`: an [`EventStatus`](shared::events::EventStatus), as `events.status`;
+//! - `venues.name`: empty when the source does not say where in the town;
+//! - `venues.city_key` and `event_search.words`: what [`words::fold`] makes of the town, and of title,
+//!   genre, venue, town, department and region.
+//!
+//! `event_search` is a plain table on both engines; SQLite's full text is `event_words`, kept up by
+//! triggers: `event_search.row IN (SELECT rowid FROM event_words WHERE event_words MATCH $1)`.
+//! `listings` is derived: whoever changes what it is derived from calls [`browse::relist`].
+
+pub mod browse;
+pub mod catalogue;
+pub mod demo;
+pub mod door;
+pub mod import;
+pub mod kind;
+pub mod words;

@@ -1,0 +1,134 @@
+//! The buyer gives an order back, by the policy frozen at purchase.
+
+use shared::contact::EmailAddress;
+use shared::ids::{MessageId, RefundId};
+use shared::money::Money;
+use shared::orders::OrderState;
+use shared::payments::{Movement, PaymentState, RefundReason};
+use shared::policies::RefundStep;
+use shared::problem::Problem;
+use shared::tickets::TicketState;
+use shared::time::Timestamp;
+
+use crate::booking::desk::Desk;
+use crate::booking::lines::Line;
+use crate::booking::orders::Order;
+use crate::booking::tickets::TicketRecord;
+use crate::booking::{checkouts, lines, orders, tickets};
+use crate::db::Tx;
+use crate::failure::Failure;
+use crate::guichet::Guichet;
+use crate::messages::Template;
+use crate::messages::outbox::{self, NewMessage};
+use crate::payments::{ledger, records, refunds};
+
+/// What cancelling the whole order brings.
+pub(super) struct OrderQuote {
+    pub amount: Money,
+    /// The rule of the line whose rule ends first; none when nothing was paid.
+    pub step: Option<RefundStep>,
+    pub until: Timestamp,
+}
+
+/// What cancelling at `now` brings; `None` when the order cannot be cancelled (any more).
+/// A free order can be given back until it begins: somebody else may want the place.
+pub(super) fn quote(
+    order: &Order,
+    lines: &[Line],
+    tickets: &[TicketRecord],
+    now: Timestamp,
+) -> Result<Option<OrderQuote>, Failure> {
+    if order.state != OrderState::Confirmed || tickets.iter().any(|ticket| ticket.state == TicketState::Used)
+    {
+        return Ok(None);
+    }
+    let mut whole = OrderQuote {
+        amount: Money::zero(order.currency),
+        step: None,
+        until: Timestamp::from_micros(i64::MAX),
+    };
+    for line in lines {
+        if line.total()?.is_zero() {
+            if now >= line.starts_at {
+                return Ok(None);
+            }
+            whole.until = whole.until.min(line.starts_at);
+            continue;
+        }
+        let Some(quote) = line.refund_quote(now)? else {
+            return Ok(None);
+        };
+        whole.amount = whole.amount.plus(quote.amount)?;
+        if quote.until <= whole.until {
+            whole.until = quote.until;
+            whole.step = Some(quote.step);
+        }
+    }
+    Ok(Some(whole))
+}
+
+/// Cancels the order that a link opens, if what comes back is what was shown.
+pub async fn cancel_order(guichet: &Guichet, token: &str, shown_minor: i64) -> Result<(), Failure> {
+    let id = guichet.keys.links.read_order(token).ok_or(Problem::NotFound)?;
+    let desk = guichet.desk.clone();
+    guichet
+        .db
+        .write(async move |tx| {
+            let order = orders::by_id(&mut *tx, id).await?.ok_or(Problem::NotFound)?;
+            if order.state != OrderState::Confirmed {
+                return Err(Problem::NotCancellable.into());
+            }
+            let lines = lines::of_order(&mut *tx, id).await?;
+            let tickets = tickets::of_order(&mut *tx, id).await?;
+            if tickets.iter().any(|ticket| ticket.state == TicketState::Used) {
+                return Err(Problem::NotCancellable.into());
+            }
+            let quote = quote(&order, &lines, &tickets, desk.now())?.ok_or(Problem::TooLateToCancel)?;
+            if quote.amount.amount_minor != shown_minor {
+                return Err(Problem::QuoteChanged.into());
+            }
+            orders::cancel(tx, &desk, &order).await?;
+            if !quote.amount.is_zero() {
+                give_back(tx, &desk, &order, quote.amount, RefundReason::Cancellation).await?;
+            }
+            tell(tx, &desk, &order, quote.amount).await
+        })
+        .await
+}
+
+/// Writes down the refund of an order, on the payment that brought the money.
+async fn give_back(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    order: &Order,
+    amount: Money,
+    reason: RefundReason,
+) -> Result<(), Failure> {
+    let captured = ledger::sum(&mut *tx, order.id, Movement::Capture, order.currency).await?;
+    if amount.amount_minor > captured.amount_minor {
+        return Err(Failure::broken(format!("order {}: more would go back than came in", order.number)));
+    }
+    let payments = records::of_checkout(&mut *tx, order.checkout).await?;
+    // The one that was kept: later captures were given back at once.
+    let paid = payments.iter().rfind(|payment| payment.state == PaymentState::Captured);
+    let payment =
+        paid.ok_or_else(|| Failure::broken(format!("order {} was paid by nothing", order.number)))?;
+    let id = RefundId::new(desk.uuid());
+    refunds::write_down(tx, id, payment.id, order.id, amount, reason, desk.now()).await?;
+    Ok(())
+}
+
+async fn tell(tx: &mut Tx<'_>, desk: &Desk, order: &Order, refund: Money) -> Result<(), Failure> {
+    let checkout = checkouts::by_id(&mut *tx, order.checkout).await?;
+    let recipient: &EmailAddress =
+        checkout.email.as_ref().ok_or_else(|| Failure::broken("a confirmed order without an address"))?;
+    let message = NewMessage {
+        id: MessageId::new(desk.uuid()),
+        template: Template::OrderCancelled,
+        locale: checkout.locale,
+        recipient,
+        order: order.id,
+        content: serde_json::json!({ "refund": refund }),
+    };
+    outbox::enqueue(tx, message, desk.now()).await
+}

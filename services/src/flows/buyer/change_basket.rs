@@ -1,0 +1,65 @@
+//! A visitor changes the basket.
+
+use shared::ids::LineId;
+use shared::problem::Problem;
+
+use crate::booking::basket;
+use crate::booking::checkouts::{self, CheckoutToken, HOLD};
+use crate::db::Tx;
+use crate::failure::Failure;
+use crate::guichet::Guichet;
+
+/// Changes how many a line has; 0 takes it out.
+pub async fn change_quantity(
+    guichet: &Guichet,
+    token: CheckoutToken,
+    line: LineId,
+    quantity: u32,
+) -> Result<(), Failure> {
+    let desk = guichet.desk.clone();
+    guichet
+        .db
+        .write(async move |tx| {
+            let checkout = open(tx, &token, desk.now()).await?;
+            basket::set_quantity(tx, &desk, &checkout, line, quantity).await
+        })
+        .await
+}
+
+/// Holds the places fifteen minutes from now; possible once.
+pub async fn extend_hold(guichet: &Guichet, token: CheckoutToken) -> Result<(), Failure> {
+    let desk = guichet.desk.clone();
+    guichet
+        .db
+        .write(async move |tx| {
+            let now = desk.now();
+            let checkout = open(tx, &token, now).await?;
+            if checkouts::extend(tx, checkout.id, now.plus(HOLD)).await? {
+                Ok(())
+            } else {
+                Err(Problem::AlreadyExtended.into())
+            }
+        })
+        .await
+}
+
+/// The visitor's open basket, locked; a closed one tells why it is closed.
+pub(super) async fn open(
+    tx: &mut Tx<'_>,
+    token: &CheckoutToken,
+    now: shared::time::Timestamp,
+) -> Result<checkouts::Checkout, Failure> {
+    let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
+    match checkouts::lock_open(tx, token, present.locale, now).await? {
+        Some(checkout) => Ok(checkout),
+        None => Err(why_closed(&present).into()),
+    }
+}
+
+fn why_closed(checkout: &checkouts::Checkout) -> Problem {
+    use shared::checkouts::CheckoutState::{Completed, Expired, Open, Placed};
+    match checkout.state {
+        Open | Expired => Problem::HoldExpired,
+        Placed | Completed => Problem::AlreadyOrdered,
+    }
+}

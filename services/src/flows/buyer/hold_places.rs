@@ -1,0 +1,73 @@
+//! A visitor puts places in the basket.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use shared::ids::{CheckoutId, OfferId};
+use shared::locale::Locale;
+use shared::problem::Problem;
+
+use crate::booking::basket::{self, Wish};
+use crate::booking::checkouts::{self, CheckoutToken, HOLD};
+use crate::booking::requests::Request;
+use crate::events::kind::TicketKind;
+use crate::failure::Failure;
+use crate::guichet::Guichet;
+
+/// What a visitor wants to hold.
+#[derive(Debug, Clone)]
+pub struct HoldPlaces {
+    /// The basket there is, from the cookie.
+    pub basket: Option<CheckoutToken>,
+    /// Chosen by the form, so that a second click does not hold twice. A secret of the visitor.
+    pub request: Uuid,
+    /// The visitor's language.
+    pub locale: Locale,
+    /// How many of which offers; zeros are passed over.
+    pub places: Vec<(OfferId, u32)>,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    places: &'a [(OfferId, u32)],
+}
+
+/// Holds all that is wished, or nothing. Adds to the basket if it is still open, else begins a new
+/// one. Tells the token of the basket, for the cookie.
+pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<CheckoutToken, Failure> {
+    let places: Vec<_> = wish.places.into_iter().filter(|(_, quantity)| *quantity > 0).collect();
+    if places.is_empty() {
+        return Err(Problem::NothingChosen.into());
+    }
+    let request = Request::new(wish.request, &Content { places: &places })?;
+    // Derived from the request, so that its repetition opens the same basket.
+    let fresh = CheckoutToken::new(guichet.keys.links.checkout_secret(wish.request));
+    let (desk, locale, basket) = (guichet.desk.clone(), wish.locale, wish.basket);
+    guichet
+        .db
+        .write(async move |tx| {
+            let now = desk.now();
+            if request.answered::<CheckoutId>(tx).await?.is_some() {
+                let repeated = checkouts::by_token(&mut *tx, &fresh).await?.map(|_| fresh.clone());
+                return repeated.or_else(|| basket.clone()).ok_or_else(|| Problem::HoldExpired.into());
+            }
+            let open = match &basket {
+                Some(token) => checkouts::lock_open(tx, token, locale, now).await?,
+                None => None,
+            };
+            let (checkout, token) = if let (Some(checkout), Some(token)) = (open, &basket) {
+                (checkout, token.clone())
+            } else {
+                let id = CheckoutId::new(desk.uuid());
+                (checkouts::start(tx, id, &fresh, locale, now.plus(HOLD), now).await?, fresh.clone())
+            };
+            for (offer, quantity) in &places {
+                let wish =
+                    Wish { kind: TicketKind::NAME.to_owned(), subject: offer.uuid(), quantity: *quantity };
+                basket::add(tx, &desk, &checkout, &wish).await?;
+            }
+            request.answer(tx, &checkout.id, now).await?;
+            Ok(token)
+        })
+        .await
+}

@@ -1,0 +1,22 @@
+//! What runs by itself or is reported by machines: payments that are settled, refunds carried out,
+//! messages delivered.
+
+mod deliver_messages;
+mod dossier;
+mod order_letter;
+mod papers;
+mod payments;
+mod reconcile;
+mod refunds;
+mod settle;
+mod showing_calendar;
+
+pub use deliver_messages::{Delivered, deliver_due};
+pub use papers::{calendar, tickets_pdf};
+pub(in crate::flows) use payments::open_page;
+pub use payments::payment_reported;
+pub use reconcile::reconcile_payments;
+pub use refunds::carry_out_refunds;
+pub(in crate::flows) use settle::confirm_checkout;
+pub use settle::settle;
+pub use showing_calendar::showing_calendar;

@@ -1,0 +1,9 @@
+//! What an organiser and the people at the door do.
+
+mod check_in;
+mod import_events;
+mod load_demo;
+
+pub use check_in::{check_in, steward_link, view_door};
+pub use import_events::{ImportWish, OrganisationName, import_events};
+pub use load_demo::{DemoError, load_demo};

@@ -1,0 +1,182 @@
+//! The outbox in the database. Every step is a conditional update: of two that come at once, one
+//! finds the message as it was and the other does not.
+
+use shared::ids::{MessageId, OrderId};
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use super::{Claimed, LEASE, NewMessage, Undelivered};
+use crate::db::changes::{self, Topic};
+use crate::db::{Db, DbError, Executor, Tx, sql, statements};
+use crate::failure::Failure;
+use crate::messages::Template;
+
+statements! {
+    ENQUEUE = "INSERT INTO messages (id, template, locale, recipient, order_id, content, state, attempts,
+                                     next_attempt_at, created_at)
+               VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, $7, $7)";
+    DUE = "SELECT id, template, locale FROM messages WHERE next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT 100";
+    CLAIM = "UPDATE messages SET attempts = attempts + 1, next_attempt_at = $3
+             WHERE id = $1 AND state = 'pending' AND next_attempt_at <= $2
+             RETURNING id, template, locale, recipient, order_id, content, attempts, created_at";
+    DELIVERED = "UPDATE messages SET state = 'sent', sent_at = $2, next_attempt_at = NULL, last_error = NULL
+            WHERE id = $1 AND state IN ('pending', 'parked')";
+    WITHDRAW = "UPDATE messages SET state = 'withdrawn', next_attempt_at = NULL
+                WHERE id = $1 AND attempts = $2 AND state = 'pending'";
+    TRY_LATER = "UPDATE messages SET next_attempt_at = $3, last_error = $4
+                 WHERE id = $1 AND attempts = $2 AND state = 'pending'";
+    PARK = "UPDATE messages SET state = 'parked', next_attempt_at = NULL, last_error = $3
+            WHERE id = $1 AND attempts = $2 AND state = 'pending'";
+    UNDELIVERED = "SELECT id, template, recipient, order_id, attempts, next_attempt_at, last_error, created_at
+                   FROM messages WHERE state = 'parked' OR next_attempt_at IS NOT NULL
+                   ORDER BY created_at DESC, id DESC LIMIT 200";
+    STANDING = "SELECT (SELECT COUNT(*) FROM messages WHERE next_attempt_at IS NOT NULL) AS waiting,
+                       (SELECT COUNT(*) FROM messages WHERE state = 'parked') AS parked,
+                       (SELECT MIN(created_at) FROM messages WHERE next_attempt_at IS NOT NULL) AS oldest_waiting";
+}
+
+#[derive(sqlx::FromRow)]
+struct ClaimedRow {
+    id: MessageId,
+    template: String,
+    locale: String,
+    recipient: String,
+    order_id: OrderId,
+    content: String,
+    #[sqlx(try_from = "i64")]
+    attempts: u32,
+    created_at: Timestamp,
+}
+
+impl TryFrom<ClaimedRow> for Claimed {
+    type Error = Failure;
+
+    fn try_from(row: ClaimedRow) -> Result<Self, Failure> {
+        Ok(Self {
+            id: row.id,
+            template: row.template.parse().map_err(Failure::broken)?,
+            locale: row.locale.parse().map_err(Failure::broken)?,
+            recipient: row.recipient,
+            order: row.order_id,
+            // Unreadable content must not bring everybody back to this row for ever: what needs it fails,
+            // is tried again, and is parked.
+            content: serde_json::from_str(&row.content).unwrap_or_default(),
+            attempt: row.attempts,
+            created_at: row.created_at,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct UndeliveredRow {
+    id: MessageId,
+    template: String,
+    recipient: String,
+    order_id: OrderId,
+    #[sqlx(try_from = "i64")]
+    attempts: u32,
+    next_attempt_at: Option<Timestamp>,
+    last_error: Option<String>,
+    created_at: Timestamp,
+}
+
+impl From<UndeliveredRow> for Undelivered {
+    fn from(row: UndeliveredRow) -> Self {
+        Self {
+            id: row.id,
+            template: row.template,
+            recipient: row.recipient,
+            order: row.order_id,
+            attempts: row.attempts,
+            next_attempt_at: row.next_attempt_at,
+            last_error: row.last_error,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// How the outbox stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Standing {
+    /// Messages that are still to be delivered.
+    #[sqlx(try_from = "i64")]
+    pub waiting: u64,
+    /// Messages that were given up: a person must look.
+    #[sqlx(try_from = "i64")]
+    pub parked: u64,
+    /// When the oldest one that waits was written.
+    pub oldest_waiting: Option<Timestamp>,
+}
+
+/// Puts a message in the outbox, in the transaction of what it tells of.
+pub async fn enqueue(tx: &mut Tx<'_>, message: NewMessage<'_>, now: Timestamp) -> Result<(), Failure> {
+    sql!(
+        ENQUEUE,
+        message.id,
+        message.template.code(),
+        message.locale,
+        message.recipient.as_str(),
+        message.order,
+        message.content.to_string(),
+        now
+    )
+    .run(tx)
+    .await?;
+    changes::note(tx, &Topic::Outbox).await?;
+    Ok(())
+}
+
+/// Messages whose time has come, the longest overdue first, 100 at most. What only a newer version
+/// can put together is left to it.
+pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<MessageId>, DbError> {
+    let rows: Vec<(MessageId, String, String)> = sql!(DUE, now).all(db).await?;
+    let known = |template: &str, locale: &str| {
+        template.parse::<Template>().is_ok() && locale.parse::<Locale>().is_ok()
+    };
+    Ok(rows.into_iter().filter(|(_, template, locale)| known(template, locale)).map(|(id, ..)| id).collect())
+}
+
+/// Takes a due message out for the time of a [`LEASE`], and counts the try; `None` when somebody else
+/// was first.
+pub async fn claim(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<Option<Claimed>, Failure> {
+    let row: Option<ClaimedRow> = sql!(CLAIM, id, now, now.plus(LEASE)).optional(tx).await?;
+    row.map(Claimed::try_from).transpose()
+}
+
+/// It was handed over. Holds even if somebody gave up on it meanwhile.
+pub async fn sent(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<(), DbError> {
+    sql!(DELIVERED, id, now).run(tx).await.map(drop)
+}
+
+/// What it tells is no longer true: it is not sent.
+pub async fn withdraw(tx: &mut Tx<'_>, message: &Claimed) -> Result<(), DbError> {
+    sql!(WITHDRAW, message.id, message.attempt).run(tx).await.map(drop)
+}
+
+/// It will be tried again at `at`. `error` says why, without personal data. Changes nothing when
+/// somebody else claimed it since.
+pub async fn try_later(
+    tx: &mut Tx<'_>,
+    message: &Claimed,
+    at: Timestamp,
+    error: &str,
+) -> Result<(), DbError> {
+    sql!(TRY_LATER, message.id, message.attempt, at, error).run(tx).await.map(drop)
+}
+
+/// It is not tried again until a person looks. `error` says why, without personal data. Changes
+/// nothing when somebody else claimed it since.
+pub async fn park(tx: &mut Tx<'_>, message: &Claimed, error: &str) -> Result<(), DbError> {
+    sql!(PARK, message.id, message.attempt, error).run(tx).await.map(drop)
+}
+
+/// What has not reached its reader, the newest first, 200 at most.
+pub async fn undelivered(executor: impl Into<Executor<'_>>) -> Result<Vec<Undelivered>, DbError> {
+    let rows: Vec<UndeliveredRow> = sql!(UNDELIVERED).all(executor).await?;
+    Ok(rows.into_iter().map(Undelivered::from).collect())
+}
+
+/// How many wait, how many were given up.
+pub async fn standing(executor: impl Into<Executor<'_>>) -> Result<Standing, DbError> {
+    sql!(STANDING).one(executor).await
+}

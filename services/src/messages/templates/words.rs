@@ -1,0 +1,106 @@
+//! The words around every message, in each language. What a message itself says stands in its
+//! templates.
+
+use shared::locale::Locale;
+
+use super::letter::OrderLetter;
+use crate::messages::Template;
+use crate::messages::prose::shortened;
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    pub(super) language: &'static str,
+    pub(super) colon: &'static str,
+    pub(super) order: &'static str,
+    pub(super) placed: &'static str,
+    pub(super) seller: &'static str,
+    pub(super) total: &'static str,
+    pub(super) total_with_vat: &'static str,
+    pub(super) vat: &'static str,
+    pub(super) free: &'static str,
+    pub(super) cancelling: &'static str,
+    pub(super) keep_link: &'static str,
+    pub(super) automatic: &'static str,
+}
+
+const FRENCH: Words = Words {
+    language: "fr",
+    colon: "\u{a0}:",
+    order: "Commande",
+    placed: "Passée le",
+    seller: "Vendu par",
+    total: "Total",
+    total_with_vat: "Total TTC",
+    vat: "dont TVA",
+    free: "Gratuit",
+    cancelling: "Annulation",
+    keep_link: "Le lien vers votre commande l’ouvre sans mot de passe\u{a0}: ne le confiez qu’à qui peut la voir.",
+    automatic: "Ce message est envoyé automatiquement, à la suite de votre commande sur",
+};
+
+const ENGLISH: Words = Words {
+    language: "en",
+    colon: ":",
+    order: "Order",
+    placed: "Placed on",
+    seller: "Sold by",
+    total: "Total",
+    total_with_vat: "Total incl. VAT",
+    vat: "of which VAT",
+    free: "Free",
+    cancelling: "Cancellation",
+    keep_link: "The link to your order opens it without a password: share it only with people who may see it.",
+    automatic: "This message was sent automatically, following your order on",
+};
+
+impl Words {
+    /// The words in `locale`.
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Fr => &FRENCH,
+            Locale::En => &ENGLISH,
+        }
+    }
+}
+
+/// The longest title in a subject, in characters, so that the number after it is still seen.
+const TITLE_CHARS: usize = 80;
+
+/// The subject of a message: what it is about, then the number by which it is found again.
+pub(super) fn subject(template: Template, locale: Locale, letter: &OrderLetter) -> String {
+    let number = &letter.number;
+    let title = match letter.showings.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|showing| showing.title == first.title) => {
+            shortened(&first.title, TITLE_CHARS)
+        }
+        _ => String::new(),
+    };
+    let one = letter.places == 1;
+    match (template, locale, title.is_empty()) {
+        (Template::OrderConfirmed, Locale::Fr, false) if one => {
+            format!("Votre billet pour {title} – {number}")
+        }
+        (Template::OrderConfirmed, Locale::Fr, false) => format!("Vos billets pour {title} – {number}"),
+        (Template::OrderConfirmed, Locale::Fr, true) => format!("Vos billets – commande {number}"),
+        (Template::OrderConfirmed, Locale::En, false) if one => format!("Your ticket for {title} – {number}"),
+        (Template::OrderConfirmed, Locale::En, false) => format!("Your tickets for {title} – {number}"),
+        (Template::OrderConfirmed, Locale::En, true) => format!("Your tickets – order {number}"),
+        (Template::OrderCancelled, Locale::Fr, false) => {
+            format!("Commande annulée\u{a0}: {title} – {number}")
+        }
+        (Template::OrderCancelled, Locale::Fr, true) => format!("Commande annulée – {number}"),
+        (Template::OrderCancelled, Locale::En, false) => format!("Order cancelled: {title} – {number}"),
+        (Template::OrderCancelled, Locale::En, true) => format!("Order cancelled – {number}"),
+        (Template::PaidTooLate, Locale::Fr, false) => {
+            format!("Paiement arrivé trop tard, remboursé\u{a0}: {title} – {number}")
+        }
+        (Template::PaidTooLate, Locale::Fr, true) => {
+            format!("Paiement arrivé trop tard, remboursé – {number}")
+        }
+        (Template::PaidTooLate, Locale::En, false) => {
+            format!("Payment came too late, refunded: {title} – {number}")
+        }
+        (Template::PaidTooLate, Locale::En, true) => format!("Payment came too late, refunded – {number}"),
+    }
+}

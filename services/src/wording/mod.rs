@@ -1,0 +1,19 @@
+//! Text for people in French and English: dates, times and rules, written on the server in the zone
+//! of the place, because a browser has other data, another zone and another clock.
+//!
+//! - [`dates`]: days and ranges of days;
+//! - [`times`]: times of day, instants, and ISO 8601 for machines;
+//! - [`showings`]: when something happens, long for a page and short for a card;
+//! - [`rules`]: what cancelling brings back.
+//!
+//! To add a language: a branch in each `match` on [`Locale`](shared::locale::Locale) here; the compiler
+//! names every place.
+
+pub mod dates;
+pub mod rules;
+pub mod showings;
+pub mod times;
+
+pub use rules::{policy_sentences, refund_rule};
+pub use showings::When;
+pub use times::zone;

@@ -1,0 +1,20 @@
+//! What the services promise, told as stories, each on both engines.
+//!
+//! A story is an `async fn` that takes a [`Shop`](support::Shop); `on_both_engines!` lists the stories of
+//! a file once and runs each on SQLite and on PostgreSQL.
+
+mod support;
+
+mod browse;
+mod buyer;
+mod catalogue;
+mod database;
+mod demo;
+mod door;
+mod import;
+mod kernel;
+mod messages;
+mod races;
+mod sandbox;
+mod statements;
+mod ticket_kind;

@@ -1,0 +1,4 @@
+//! What tests, benches and xtask share.
+#![warn(missing_docs)]
+
+pub mod postgres;
