@@ -1,0 +1,97 @@
+//! Events: lists, pages, and places put in the basket.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+use shared::events::{EventList, EventPage};
+use shared::locale::Locale;
+
+use super::CallError;
+
+/// An event's page with what its form needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventToBook {
+    /// The event.
+    pub event: EventPage,
+    /// Names the form, so that sending it twice holds the places once. Made for this very visitor and
+    /// known to nobody else: a page that carries it must never be kept for another.
+    pub request: String,
+}
+
+/// The events of a query, soonest first; see `services::events::browse::list`.
+#[server(prefix = "/fn", endpoint = "list_events", input = GetUrl)]
+pub async fn list_events(
+    locale: Locale,
+    q: Option<String>,
+    city: Option<String>,
+    after: Option<String>,
+    limit: u32,
+) -> Result<EventList, CallError> {
+    use super::server_side::{guichet, refused};
+    use services::events::browse::{self, ListQuery};
+
+    let query = ListQuery { q, city, category: None, after, limit };
+    let listed = async {
+        let guichet = guichet()?;
+        browse::list(&guichet.db, &query, locale, guichet.desk.now()).await
+    };
+    listed.await.map_err(|failure| refused(&failure, "list_events"))
+}
+
+/// The page of an event on a date, which may be none of its dates; `None` when there is no such event.
+#[server(prefix = "/fn", endpoint = "view_event", input = GetUrl)]
+pub async fn view_event(
+    locale: Locale,
+    slug: String,
+    date: Option<String>,
+) -> Result<Option<EventToBook>, CallError> {
+    use super::server_side::{guichet, refused};
+    use services::events::browse;
+    use services::failure::Failure;
+
+    let date = date.and_then(|date| date.parse().ok());
+    let viewed = async {
+        let guichet = guichet()?;
+        let event = browse::page(&guichet.db, &slug, date, locale, guichet.desk.now()).await?;
+        Ok::<_, Failure>(event.map(|event| EventToBook { event, request: guichet.desk.uuid().to_string() }))
+    };
+    viewed.await.map_err(|failure| refused(&failure, "view_event"))
+}
+
+/// Holds places and leads to the basket; back to the event, with what was chosen, when it cannot.
+///
+/// `places` comes as `places[off_…]=2`, one for each offer.
+#[server(prefix = "/fn", endpoint = "hold_places")]
+pub async fn hold_places(
+    #[server(default)] locale: String,
+    #[server(default)] slug: String,
+    #[server(default)] date: String,
+    #[server(default)] request: String,
+    #[server(default)] places: BTreeMap<String, String>,
+) -> Result<(), CallError> {
+    use super::basket_cookie;
+    use super::choice::Choice;
+    use super::server_side::{guichet, told};
+    use services::flows::buyer::{self, HoldPlaces};
+    use shared::problem::Problem;
+
+    let choice = Choice::read(&locale, &slug, &date, &places);
+    let held = async {
+        let guichet = guichet()?;
+        let wish = HoldPlaces {
+            basket: basket_cookie::read(&guichet),
+            request: request.parse().map_err(|_| Problem::Malformed)?,
+            locale: choice.locale,
+            places: choice.places.clone()?,
+        };
+        let token = buyer::hold_places(&guichet, wish).await?;
+        basket_cookie::set(&guichet, &token)
+    };
+    match held.await {
+        Ok(()) => leptos_axum::redirect(&format!("/{}/basket", choice.locale)),
+        Err(failure) => leptos_axum::redirect(&choice.way_back(told(&failure, "hold_places"))),
+    }
+    Ok(())
+}

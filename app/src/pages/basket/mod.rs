@@ -1,0 +1,5 @@
+//! The basket.
+
+mod page;
+
+pub use page::BasketPage;

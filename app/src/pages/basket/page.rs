@@ -1,0 +1,163 @@
+//! `/{locale}/basket`
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, lazy_route};
+use shared::checkouts::{BasketView, SellerView};
+use shared::orders::LineView;
+use shared::problem::Problem;
+
+use crate::calls::CallError;
+use crate::calls::basket::view_basket;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::button::{Call, SubmitButton};
+use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice};
+
+/// The most that a line can be changed to here; what is left and the limits of the sale decide.
+const MOST: u32 = 20;
+
+/// What is in the basket, and for how long.
+pub struct BasketPage {
+    basket: Resource<Result<Option<BasketView>, CallError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for BasketPage {
+    fn data() -> Self {
+        let (locale, query) = (locale_now(), use_query_map());
+        Self { basket: Resource::new_blocking(move || query.get(), move |_| view_basket(locale)) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let words = sentences_in(locale_now());
+        let query = use_query_map();
+        let problem = move || {
+            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
+        };
+        view! {
+            <Title text=format!("{} · {}", td_string!(words, basket.title), td_string!(words, site_name)) />
+            <h1>{td_string!(words, basket.title)}</h1>
+            {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
+            <Transition>
+                {move || {
+                    this.basket
+                        .get()
+                        .map(|basket| match basket {
+                            Ok(Some(basket)) => view! { <Basket basket /> }.into_any(),
+                            Ok(None) => view! { <Empty /> }.into_any(),
+                            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
+                        })
+                }}
+            </Transition>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    view! {
+        <Notice>
+            <p class="notice-title">{td_string!(words, basket.empty)}</p>
+            <p>{td_string!(words, basket.empty_help)}</p>
+            <p>
+                <a class=Call::Next.class() href=format!("/{locale}/events")>
+                    {td_string!(words, basket.find)}
+                </a>
+            </p>
+        </Notice>
+    }
+}
+
+#[component]
+fn Basket(basket: BasketView) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let until = td_string!(words, basket.held_until, time = basket.held_until.as_str()).to_string();
+    view! {
+        <div class="hold" role="status">
+            <p>{until}</p>
+            {basket
+                .extendable
+                .then(|| {
+                    view! {
+                        <form method="post" action="/fn/extend_hold">
+                            <input type="hidden" name="locale" value=locale.code() />
+                            <SubmitButton call=Call::Quiet>{td_string!(words, basket.extend)}</SubmitButton>
+                        </form>
+                    }
+                })}
+        </div>
+        {basket.sellers.into_iter().map(|seller| view! { <Seller seller /> }).collect_view()}
+        <Totals total=basket.total vat=basket.vat />
+        <p class="next-step">
+            <a class=Call::Next.class() href=format!("/{locale}/checkout") rel="external">
+                {td_string!(words, basket.checkout)}
+            </a>
+            <a class=Call::Quiet.class() href=format!("/{locale}/events")>
+                {td_string!(words, basket.more)}
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn Seller(seller: SellerView) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    let by = td_string!(words, basket.sold_by, seller = seller.organisation.as_str()).to_string();
+    view! {
+        <section class="seller">
+            <h2 class="seller-name">{by}</h2>
+            <ul class="lines">
+                {seller.lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}
+            </ul>
+            <Rules sentences=seller.policy />
+        </section>
+    }
+}
+
+#[component]
+fn Line(line: LineView) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let (id, quantity) = (line.id.to_string(), line.quantity);
+    let field = format!("quantity-{id}");
+    let label =
+        td_string!(words, basket.quantity_of, title = line.title.as_str(), name = line.variant.as_str());
+    let remove =
+        td_string!(words, basket.remove_named, title = line.title.as_str(), name = line.variant.as_str());
+    let option = move |count: u32| {
+        view! { <option value=count.to_string() selected=count == quantity>{count}</option> }
+    };
+    view! {
+        <li class="line">
+            <div class="line-what">
+                <LineTitle line=line.clone() />
+                <UnitPrice line=line.clone() />
+            </div>
+            <form class="line-quantity" method="post" action="/fn/change_quantity">
+                <input type="hidden" name="locale" value=locale.code() />
+                <input type="hidden" name="line" value=id.clone() />
+                <label class="visually-hidden" for=field.clone()>{label}</label>
+                <select class="control" name="quantity" id=field>
+                    {(1..=MOST.max(quantity)).map(option).collect_view()}
+                </select>
+                <SubmitButton call=Call::Quiet>{td_string!(words, basket.update)}</SubmitButton>
+            </form>
+            <p class="line-price">{line.price}</p>
+            <form class="line-remove" method="post" action="/fn/change_quantity">
+                <input type="hidden" name="locale" value=locale.code() />
+                <input type="hidden" name="line" value=id />
+                <input type="hidden" name="quantity" value="0" />
+                <button type="submit" class="button-bare" aria-label=remove>
+                    {td_string!(words, basket.remove)}
+                </button>
+            </form>
+        </li>
+    }
+}

@@ -1,0 +1,144 @@
+//! `/{locale}/checkout`
+
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, lazy_route};
+use shared::checkouts::BasketView;
+use shared::problem::Problem;
+
+use super::faults::Faults;
+use crate::calls::CallError;
+use crate::calls::basket::view_basket;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::breadcrumb::Breadcrumb;
+use crate::ui::button::SubmitButton;
+use crate::ui::field::{ConsentBox, TextField};
+use crate::ui::notice::ProblemNotice;
+use crate::ui::summary::{FixedLines, Rules, Totals};
+
+/// Who buys, what it costs, and the button that binds.
+pub struct CheckoutPage {
+    basket: Resource<Result<Option<BasketView>, CallError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for CheckoutPage {
+    fn data() -> Self {
+        let (locale, query) = (locale_now(), use_query_map());
+        Self { basket: Resource::new_blocking(move || query.get(), move |_| view_basket(locale)) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let locale = locale_now();
+        let words = sentences_in(locale);
+        let query = use_query_map();
+        let problem = move || {
+            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
+        };
+        let basket = (format!("/{locale}/basket"), td_string!(words, basket.title));
+        view! {
+            <Title text=format!("{} · {}", td_string!(words, checkout.title), td_string!(words, site_name)) />
+            <Breadcrumb way=vec![basket] here=td_string!(words, checkout.title).to_owned() lang=None />
+            <h1>{td_string!(words, checkout.title)}</h1>
+            {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
+            <Transition>
+                {move || {
+                    this.basket
+                        .get()
+                        .map(|basket| match basket {
+                            Ok(Some(basket)) => EitherOf3::A(view! { <Checkout basket /> }),
+                            Ok(None) if problem().is_some() => EitherOf3::C(()),
+                            Ok(None) => {
+                                EitherOf3::B(view! { <Redirect path=format!("/{locale}/basket") /> })
+                            }
+                            Err(_) => EitherOf3::C(()),
+                        })
+                }}
+            </Transition>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Checkout(basket: BasketView) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let faults = Faults::of(&basket.details, words);
+    let until = td_string!(words, basket.held_until, time = basket.held_until.as_str()).to_string();
+    let policy = basket.sellers.iter().flat_map(|seller| seller.policy.clone()).collect::<Vec<_>>();
+    let lines = basket.sellers.into_iter().flat_map(|seller| seller.lines).collect::<Vec<_>>();
+    let submit =
+        if basket.is_free { td_string!(words, checkout.confirm) } else { td_string!(words, checkout.order) };
+    view! {
+        <p class="hold" role="status">{until}</p>
+        {faults_summary(faults)}
+        <form class="checkout" method="post" action="/fn/place_order" novalidate>
+            <input type="hidden" name="locale" value=locale.code() />
+            <fieldset class="checkout-details">
+                <legend>{td_string!(words, checkout.details)}</legend>
+                <TextField
+                    name="name"
+                    label=td_string!(words, checkout.name)
+                    kind="text"
+                    autocomplete="name"
+                    hint=td_string!(words, checkout.name_hint)
+                    value=basket.details.name
+                    fault=faults.name
+                    maximum=200
+                />
+                <TextField
+                    name="email"
+                    label=td_string!(words, checkout.email)
+                    kind="email"
+                    autocomplete="email"
+                    hint=td_string!(words, checkout.email_hint)
+                    value=basket.details.email
+                    fault=faults.email
+                    maximum=254
+                />
+            </fieldset>
+            <section class="checkout-summary" aria-labelledby="summary-title">
+                <h2 id="summary-title">{td_string!(words, checkout.summary)}</h2>
+                <FixedLines lines />
+                <Totals total=basket.total vat=basket.vat />
+                <Rules sentences=policy />
+            </section>
+            <ConsentBox
+                name="consent"
+                label=td_string!(words, checkout.consent)
+                ticked=basket.details.consent
+                fault=faults.consent
+            />
+            <p class="hint">{td_string!(words, checkout.withdrawal)}</p>
+            <p class="next-step">
+                <SubmitButton>{submit}</SubmitButton>
+            </p>
+        </form>
+    }
+}
+
+/// All faults at once, each a link to its field.
+fn faults_summary(faults: Faults) -> Option<impl IntoView> {
+    let words = sentences_in(locale_now());
+    let list = faults.list();
+    (!list.is_empty()).then(|| {
+        let fault = |(field, fault): (&str, &'static str)| {
+            view! {
+                <li>
+                    <a href=format!("#{field}")>{fault}</a>
+                </li>
+            }
+        };
+        view! {
+            <div class="notice notice-bad" id="faults" role="alert" tabindex="-1">
+                <p class="notice-title">{td_string!(words, checkout.faults)}</p>
+                <ul>{list.into_iter().map(fault).collect_view()}</ul>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,10 @@
+//! The page of one event: what it is, its dates, and the tickets of one of them.
+
+mod dates;
+mod facts;
+mod heading;
+mod offers;
+mod page;
+mod standing;
+
+pub use page::EventPage;

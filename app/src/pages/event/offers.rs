@@ -1,0 +1,119 @@
+//! What is sold on the chosen date, and the form that puts it in the basket.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use shared::events::{EventPage, OfferState, OfferView};
+
+use super::standing::Standing;
+use crate::counted;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::button::SubmitButton;
+use crate::ui::stepper::Quantity;
+
+/// The table of offers, as a form while something of it can be had. `kept` is the address's query, which
+/// keeps what was chosen when it could not be held.
+pub fn offers(
+    event: &EventPage,
+    standing: Standing,
+    request: String,
+    kept: &ParamsMap,
+) -> impl IntoView + use<> {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let table = standing.has_prices().then(|| table(&event.offers, standing, kept));
+    if standing != Standing::OnSale {
+        return Either::Left(table);
+    }
+    Either::Right(view! {
+        <form method="post" action="/fn/hold_places" class="offers-form">
+            <input type="hidden" name="locale" value=locale.code() />
+            <input type="hidden" name="slug" value=event.slug.clone() />
+            <input type="hidden" name="date" value=event.chosen.map(|date| date.to_string()) />
+            <input type="hidden" name="request" value=request />
+            {table}
+            <div class="offers-next">
+                <SubmitButton>{td_string!(words, event.submit)}</SubmitButton>
+                <p class="hint">{td_string!(words, event.held)}</p>
+            </div>
+        </form>
+    })
+}
+
+fn table(offers: &[OfferView], standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
+    let words = sentences_in(locale_now());
+    let quantity = (standing == Standing::OnSale)
+        .then(|| view! { <th scope="col">{td_string!(words, event.quantity)}</th> });
+    let rows: Vec<_> = offers.iter().map(|offer| row(offer, standing, kept)).collect();
+    view! {
+        <table class="offers">
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(words, event.ticket)}</th>
+                    <th scope="col">{td_string!(words, event.price)}</th>
+                    <th scope="col">{td_string!(words, event.left)}</th>
+                    {quantity}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(offer: &OfferView, standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
+    let words = sentences_in(locale_now());
+    let is_free = offer.price_minor == 0;
+    let price = if is_free { td_string!(words, event.free).to_owned() } else { offer.price.clone() };
+    let fee = offer.fee.as_deref().map(|fee| td_string!(words, event.fee, fee = fee).to_string());
+    let vat = td_string!(words, event.vat, rate = offer.vat_rate.as_str()).to_string();
+    let notes: Vec<String> = fee.into_iter().chain((!is_free).then_some(vat)).collect();
+    let least =
+        (offer.minimum > 1).then(|| td_string!(words, event.at_least, count = offer.minimum).to_string());
+    let id = offer.id.to_string();
+    let quantity = (offer.state == OfferState::OnSale).then(|| {
+        view! {
+            <Quantity
+                name=format!("places[{id}]")
+                label=td_string!(words, event.quantity_of, name = offer.name.as_str()).to_string()
+                minimum=offer.minimum
+                maximum=offer.maximum
+                chosen=kept.get_str(&id).and_then(|chosen| chosen.parse().ok()).unwrap_or_default()
+                id=id
+            />
+            {least.map(|least| view! { <span class="offer-note">{least}</span> })}
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row" class="offer-name">
+                {offer.name.clone()}
+            </th>
+            <td class="offer-price">
+                <strong>{price}</strong>
+                {notes
+                    .into_iter()
+                    .map(|note| view! { <span class="offer-note">{note}</span> })
+                    .collect_view()}
+            </td>
+            <td class="offer-left">{availability(offer)}</td>
+            {(standing == Standing::OnSale)
+                .then(|| view! { <td class="offer-quantity">{quantity}</td> })}
+        </tr>
+    }
+}
+
+fn availability(offer: &OfferView) -> String {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    match (offer.state, &offer.on_sale_from, offer.left) {
+        (OfferState::OnSale, _, Some(left)) => counted!(locale, u64::from(left), event.left_count),
+        (OfferState::OnSale, _, None) => td_string!(words, event.available).to_owned(),
+        (OfferState::SoldOut, ..) => td_string!(words, event.sold_out).to_owned(),
+        (OfferState::NotYetOnSale, Some(date), _) => {
+            td_string!(words, event.from_date, date = date.as_str()).to_string()
+        }
+        (OfferState::NotYetOnSale, None, _) => td_string!(words, event.not_yet).to_owned(),
+        (OfferState::SaleEnded, ..) => td_string!(words, event.ended).to_owned(),
+    }
+}

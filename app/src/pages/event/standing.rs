@@ -1,0 +1,227 @@
+//! How things stand with the chosen date: whether its tickets can be had, and if not, why.
+
+use leptos::prelude::*;
+use shared::events::{Badge, EventPage, EventStatus, OccurrenceView, OfferState};
+
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::notice::Notice;
+
+/// Whether tickets of the chosen date can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// They can.
+    OnSale,
+    /// The event does not take place.
+    EventCancelled,
+    /// The event takes place at a date not yet known.
+    EventPostponed,
+    /// Every date is over.
+    EventPast,
+    /// The chosen date does not take place.
+    DateCancelled,
+    /// The chosen date is moved.
+    DatePostponed,
+    /// The chosen date is over.
+    DatePast,
+    /// Announced, not sold here.
+    ListedOnly,
+    /// Nothing is left on the chosen date.
+    SoldOut,
+    /// No sale has begun.
+    NotYetOnSale,
+    /// Every sale has ended.
+    SaleEnded,
+}
+
+impl Standing {
+    /// How things stand with an event's page.
+    pub fn of(event: &EventPage) -> Self {
+        let date = chosen(event).and_then(|date| date.badge);
+        match (event.status, event.badge, date) {
+            (EventStatus::Cancelled, ..) => Self::EventCancelled,
+            (EventStatus::Postponed, ..) => Self::EventPostponed,
+            (_, Some(Badge::Past), _) => Self::EventPast,
+            (_, _, Some(Badge::Cancelled)) => Self::DateCancelled,
+            (_, _, Some(Badge::Postponed)) => Self::DatePostponed,
+            (_, _, Some(Badge::Past)) => Self::DatePast,
+            _ => Self::of_offers(event),
+        }
+    }
+
+    /// What can be had later counts more than what is gone, and that more than what has ended.
+    fn of_offers(event: &EventPage) -> Self {
+        let any = |state| event.offers.iter().any(|offer| offer.state == state);
+        if event.offers.is_empty() {
+            Self::ListedOnly
+        } else if any(OfferState::OnSale) {
+            Self::OnSale
+        } else if any(OfferState::NotYetOnSale) {
+            Self::NotYetOnSale
+        } else if any(OfferState::SoldOut) {
+            Self::SoldOut
+        } else {
+            Self::SaleEnded
+        }
+    }
+
+    /// Whether prices mean anything: nothing has a price that is never sold.
+    pub const fn has_prices(self) -> bool {
+        matches!(self, Self::OnSale | Self::SoldOut | Self::NotYetOnSale | Self::SaleEnded)
+    }
+
+    /// Whether another date may be what the visitor needs.
+    const fn is_of_the_date(self) -> bool {
+        matches!(
+            self,
+            Self::DateCancelled | Self::DatePostponed | Self::DatePast | Self::SoldOut | Self::SaleEnded
+        )
+    }
+}
+
+/// The chosen date.
+pub fn chosen(event: &EventPage) -> Option<&OccurrenceView> {
+    event.occurrences.iter().find(|date| Some(date.id) == event.chosen)
+}
+
+/// Whether a date that is not the chosen one may still be come to.
+fn has_other_dates(event: &EventPage) -> bool {
+    event.occurrences.iter().any(|date| {
+        Some(date.id) != event.chosen && matches!(date.badge, None | Some(Badge::LastPlaces | Badge::Free))
+    })
+}
+
+/// Says how things stand, where there is something to say.
+pub fn standing_notice(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
+    let words = sentences_in(locale_now());
+    let sentence = match standing {
+        Standing::OnSale => return None,
+        Standing::EventCancelled => td_string!(words, standing.event_cancelled),
+        Standing::EventPostponed => td_string!(words, standing.event_postponed),
+        Standing::EventPast => td_string!(words, standing.event_past),
+        Standing::DateCancelled => td_string!(words, standing.date_cancelled),
+        Standing::DatePostponed => td_string!(words, standing.date_postponed),
+        Standing::DatePast => td_string!(words, standing.date_past),
+        Standing::ListedOnly => td_string!(words, standing.listed_only),
+        Standing::SoldOut => td_string!(words, standing.sold_out),
+        Standing::NotYetOnSale => td_string!(words, standing.not_yet_on_sale),
+        Standing::SaleEnded => td_string!(words, standing.sale_ended),
+    };
+    let website = standing == Standing::ListedOnly && event.website.is_some();
+    let website = website.then(|| td_string!(words, standing.listed_website));
+    let others = standing.is_of_the_date() && has_other_dates(event);
+    let others = others.then(|| td_string!(words, standing.other_dates));
+    let told: Vec<&str> = [Some(sentence), website, others].into_iter().flatten().collect();
+    Some(view! {
+        <Notice>
+            <p>{told.join(" ")}</p>
+        </Notice>
+    })
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use shared::events::{Category, OfferView};
+    use shared::locale::Locale;
+
+    fn date(id: &str, badge: Option<Badge>) -> OccurrenceView {
+        OccurrenceView {
+            id: id.parse().unwrap(),
+            label: "vendredi 4 décembre 2026 à 20 h 30".to_owned(),
+            month: "décembre 2026".to_owned(),
+            starts_iso: "2026-12-04T20:30:00+01:00".to_owned(),
+            ends_iso: "2026-12-04T23:00:00+01:00".to_owned(),
+            badge,
+        }
+    }
+
+    fn offer(state: OfferState) -> OfferView {
+        OfferView {
+            id: "off_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
+            name: "Plein tarif".to_owned(),
+            price: "25,00 €".to_owned(),
+            price_minor: 2_500,
+            currency: "EUR".to_owned(),
+            fee: None,
+            vat_rate: "5,5 %".to_owned(),
+            state,
+            on_sale_from: None,
+            left: None,
+            minimum: 1,
+            maximum: 10,
+        }
+    }
+
+    const FIRST: &str = "occ_01h455vb4pex5vsknk084sn02q";
+    const SECOND: &str = "occ_01h455vb4pex5vsknk084sn02r";
+
+    fn event(badge: Option<Badge>, offers: &[OfferState]) -> EventPage {
+        EventPage {
+            slug: "jazz".to_owned(),
+            title: "Jazz".to_owned(),
+            language: Locale::Fr,
+            description: Vec::new(),
+            category: Category::Music,
+            genre: None,
+            status: EventStatus::Published,
+            badge: None,
+            organisation: "Une association".to_owned(),
+            venue: "La Cigale".to_owned(),
+            address: Vec::new(),
+            city: "Paris".to_owned(),
+            position: None,
+            minimum_age: None,
+            accessibility: Vec::new(),
+            policy: Vec::new(),
+            website: None,
+            occurrences: vec![date(FIRST, badge), date(SECOND, None)],
+            chosen: FIRST.parse().ok(),
+            offers: offers.iter().copied().map(offer).collect(),
+            attribution: None,
+        }
+    }
+
+    #[test]
+    fn the_event_speaks_before_the_date_and_the_date_before_its_offers() {
+        use OfferState::{OnSale, SaleEnded};
+        let mut cancelled = event(Some(Badge::Cancelled), &[OnSale]);
+        assert_eq!(Standing::of(&cancelled), Standing::DateCancelled);
+        cancelled.status = EventStatus::Cancelled;
+        assert_eq!(Standing::of(&cancelled), Standing::EventCancelled);
+        cancelled.status = EventStatus::Postponed;
+        assert_eq!(Standing::of(&cancelled), Standing::EventPostponed);
+        let mut past = event(Some(Badge::Past), &[SaleEnded]);
+        assert_eq!(Standing::of(&past), Standing::DatePast);
+        past.badge = Some(Badge::Past);
+        assert_eq!(Standing::of(&past), Standing::EventPast);
+        assert_eq!(Standing::of(&event(Some(Badge::Postponed), &[])), Standing::DatePostponed);
+    }
+
+    #[test]
+    fn what_can_be_had_decides_among_offers() {
+        use OfferState::{NotYetOnSale, OnSale, SaleEnded, SoldOut};
+        for (offers, standing) in [
+            (&[][..], Standing::ListedOnly),
+            (&[OnSale], Standing::OnSale),
+            (&[SoldOut, OnSale], Standing::OnSale),
+            (&[SoldOut, NotYetOnSale], Standing::NotYetOnSale),
+            (&[SoldOut, SaleEnded], Standing::SoldOut),
+            (&[SaleEnded], Standing::SaleEnded),
+        ] {
+            assert_eq!(Standing::of(&event(None, offers)), standing, "{offers:?}");
+        }
+    }
+
+    #[test]
+    fn other_dates_are_those_one_can_still_come_to() {
+        let mut two = event(Some(Badge::SoldOut), &[OfferState::SoldOut]);
+        assert!(has_other_dates(&two));
+        for gone in [Badge::Past, Badge::Cancelled, Badge::SoldOut, Badge::Postponed] {
+            two.occurrences[1].badge = Some(gone);
+            assert!(!has_other_dates(&two), "{gone}");
+        }
+        assert_eq!(chosen(&two).map(|date| date.id), FIRST.parse().ok());
+        assert!(Standing::SoldOut.is_of_the_date() && !Standing::EventPast.is_of_the_date());
+    }
+}

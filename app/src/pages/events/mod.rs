@@ -1,0 +1,11 @@
+//! The list of events, to search in.
+
+mod page;
+mod query;
+mod results;
+mod search_form;
+
+pub use page::EventsPage;
+pub(super) use query::{Query, events_path};
+pub(super) use results::Sources;
+pub(super) use search_form::SearchForm;

@@ -1,0 +1,124 @@
+//! What was found, how many there are, and the way on.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use shared::events::EventList;
+use shared::locale::Locale;
+
+use super::query::Query;
+use crate::counted;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::card::CardGrid;
+
+/// A page of the list, or what helps when nothing was found.
+#[component]
+pub fn Results(query: Query, list: EventList) -> impl IntoView {
+    let locale = locale_now();
+    let count = if list.total == 0 {
+        td_string!(sentences_in(locale), events.none).to_owned()
+    } else {
+        counted!(locale, u64::from(list.total), events.count)
+    };
+    let found = if list.cards.is_empty() {
+        Either::Left(view! { <NothingFound query /> })
+    } else {
+        let attributions = list.attributions;
+        Either::Right(view! {
+            <CardGrid cards=list.cards />
+            <Pages query next=list.next />
+            <Sources attributions />
+        })
+    };
+    view! {
+        <div role="status">
+            <h2 class="count">{count}</h2>
+        </div>
+        {found}
+    }
+}
+
+#[component]
+fn NothingFound(query: Query) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let elsewhere = query.city.is_some() && query.q.is_some();
+    let elsewhere = elsewhere.then(|| Query { q: query.q, ..Query::default() }.path(locale));
+    view! {
+        <div class="empty ticket ticket-edge">
+            <p>{td_string!(words, events.none_help)}</p>
+            <ul>
+                {elsewhere
+                    .map(|href| {
+                        view! {
+                            <li>
+                                <a href=href>{td_string!(words, events.elsewhere)}</a>
+                            </li>
+                        }
+                    })}
+                <li>
+                    <a href=Query::default().path(locale)>{td_string!(words, events.all)}</a>
+                </li>
+            </ul>
+        </div>
+    }
+}
+
+/// The way to the following page, and back to the first.
+#[component]
+fn Pages(query: Query, next: Option<String>) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let first = query.after.is_some().then(|| Query { after: None, ..query.clone() }.path(locale));
+    let next = next.map(|after| Query { after: Some(after), ..query }.path(locale));
+    view! {
+        <p class="pages">
+            {first.map(|href| view! { <a href=href>{td_string!(words, events.first)}</a> })}
+            {next
+                .map(|href| {
+                    view! {
+                        <a href=href rel="next" class="button button-quiet">
+                            {td_string!(words, events.next)}
+                        </a>
+                    }
+                })}
+        </p>
+    }
+}
+
+/// Where the data comes from, where that must be said.
+#[component]
+pub fn Sources(attributions: Vec<String>) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    let told = |source: String| {
+        view! { <li>{td_string!(words, source, source = source).to_string()}</li> }
+    };
+    (!attributions.is_empty())
+        .then(|| view! { <ul class="sources">{attributions.into_iter().map(told).collect_view()}</ul> })
+}
+
+/// The heading of a list: what was asked for, else simply events.
+pub fn heading(query: &Query, locale: Locale) -> String {
+    let words = sentences_in(locale);
+    let q = query.q.as_ref().map(|q| td_string!(words, events.title_for, q = q.as_str()).to_string());
+    let asked: Vec<String> = [q, query.city.clone()].into_iter().flatten().collect();
+    if asked.is_empty() { td_string!(words, events.title).to_owned() } else { asked.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_repeats_the_question() {
+        let query = |q: Option<&str>, city: Option<&str>| Query {
+            q: q.map(str::to_owned),
+            city: city.map(str::to_owned),
+            after: None,
+        };
+        assert_eq!(heading(&query(None, None), Locale::Fr), "Événements");
+        assert_eq!(heading(&query(Some("jazz"), None), Locale::Fr), "«\u{a0}jazz\u{a0}»");
+        assert_eq!(heading(&query(Some("jazz"), Some("Paris")), Locale::En), "“jazz”, Paris");
+        assert_eq!(heading(&query(None, Some("Paris")), Locale::En), "Paris");
+    }
+}

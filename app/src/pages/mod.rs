@@ -1,0 +1,13 @@
+//! One module per page.
+
+pub mod about;
+pub mod basket;
+pub mod checkout;
+pub mod event;
+pub mod events;
+pub mod home;
+mod locale_pages;
+pub mod not_found;
+pub mod order;
+
+pub use locale_pages::LocalePages;

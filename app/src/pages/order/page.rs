@@ -1,0 +1,162 @@
+//! `/{locale}/orders/{token}`
+
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{LazyRoute, lazy_route};
+use shared::orders::{OrderState, OrderView, SiblingOrder};
+use shared::problem::Problem;
+
+use super::tickets::Tickets;
+use crate::calls::CallError;
+use crate::calls::orders::view_order;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::pages::not_found::NotFoundPage;
+use crate::ui::button::{Call, SubmitButton};
+use crate::ui::notice::ProblemNotice;
+use crate::ui::summary::{FixedLines, Rules, Totals};
+
+/// An order: where it stands, its tickets, what can be done with it.
+pub struct OrderPage {
+    order: Resource<(String, Result<Option<OrderView>, CallError>)>,
+}
+
+#[lazy_route]
+impl LazyRoute for OrderPage {
+    fn data() -> Self {
+        let (locale, params) = (locale_now(), use_params_map());
+        let token = move || params.with(|params| params.get("token").unwrap_or_default());
+        let asked = move |token: String| async move { (token.clone(), view_order(locale, token).await) };
+        Self { order: Resource::new_blocking(token, asked) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let query = use_query_map();
+        let problem = move || {
+            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
+        };
+        view! {
+            <Meta name="robots" content="noindex" />
+            <Transition>
+                {move || {
+                    this.order
+                        .get()
+                        .map(|(token, order)| match order {
+                            Ok(Some(order)) => {
+                                EitherOf3::A(view! { <Order order token problem=problem() /> })
+                            }
+                            Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),
+                            Err(error) => EitherOf3::C(view! { <ProblemNotice problem=error.0 /> }),
+                        })
+                }}
+            </Transition>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Order(order: OrderView, token: String, problem: Option<Problem>) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let here = format!("/{locale}/orders/{token}");
+    let (title, lead) = match order.state {
+        OrderState::Confirmed => {
+            (td_string!(words, order.confirmed), td_string!(words, order.confirmed_lead))
+        }
+        OrderState::Cancelled => {
+            (td_string!(words, order.cancelled), td_string!(words, order.cancelled_lead))
+        }
+        OrderState::Expired => (td_string!(words, order.expired), td_string!(words, order.expired_lead)),
+        OrderState::AwaitingPayment | OrderState::Held => {
+            (td_string!(words, order.awaiting), td_string!(words, order.awaiting_lead))
+        }
+    };
+    let papers = order.state == OrderState::Confirmed;
+    let number = order.number.to_string();
+    let refunded =
+        order.refunded.as_deref().map(|sum| td_string!(words, order.refunded, sum = sum).to_string());
+    let placed =
+        td_string!(words, order.placed, at = order.placed_at.as_str(), seller = order.organisation.as_str());
+    let sent = td_string!(words, order.sent_to, email = order.buyer_email.as_str()).to_string();
+    view! {
+        <Title text=format!("{number} · {}", td_string!(words, site_name)) />
+        {problem.map(|problem| view! { <ProblemNotice problem /> })}
+        <header class="order-head">
+            <h1>{title}</h1>
+            <p class="order-number">
+                <span class="order-number-label">{td_string!(words, order.number)}</span>
+                <strong>{number}</strong>
+            </p>
+            <p class="lead">{lead}</p>
+            {papers.then(|| view! { <p>{sent}</p> })}
+            {refunded.map(|refunded| view! { <p class="order-refunded">{refunded}</p> })}
+        </header>
+        {(order.state == OrderState::AwaitingPayment)
+            .then(|| {
+                view! {
+                    <Meta http_equiv="refresh" content="10" />
+                    <form class="next-step" method="post" action="/fn/pay_order">
+                        <input type="hidden" name="locale" value=locale.code() />
+                        <input type="hidden" name="token" value=token.clone() />
+                        <SubmitButton>{td_string!(words, order.pay)}</SubmitButton>
+                    </form>
+                }
+            })}
+        <Tickets tickets=order.tickets />
+        {papers
+            .then(|| {
+                view! {
+                    <p class="next-step">
+                        <a class=Call::Next.class() href=format!("{here}/tickets.pdf") rel="external" download>
+                            {td_string!(words, order.pdf)}
+                        </a>
+                        <a class=Call::Quiet.class() href=format!("{here}/calendar.ics") rel="external" download>
+                            {td_string!(words, order.calendar)}
+                        </a>
+                    </p>
+                }
+            })}
+        <section class="order-lines" aria-labelledby="lines-title">
+            <h2 id="lines-title">{td_string!(words, order.lines)}</h2>
+            <p class="hint">{placed}</p>
+            <FixedLines lines=order.lines />
+            <Totals total=order.total vat=order.vat />
+            <Rules sentences=order.policy />
+            {order
+                .cancellation
+                .map(|_| {
+                    view! {
+                        <p>
+                            <a class=Call::Quiet.class() href=format!("{here}/cancel")>
+                                {td_string!(words, order.cancel)}
+                            </a>
+                        </p>
+                    }
+                })}
+        </section>
+        {siblings(order.siblings)}
+    }
+}
+
+/// Orders with other sellers, paid together with this one.
+fn siblings(siblings: Vec<SiblingOrder>) -> Option<impl IntoView> {
+    let words = sentences_in(locale_now());
+    let link = |sibling: SiblingOrder| {
+        view! {
+            <li>
+                <a href=sibling.path>{format!("{} · {}", sibling.number, sibling.organisation)}</a>
+            </li>
+        }
+    };
+    (!siblings.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="siblings-title">
+                <h2 id="siblings-title">{td_string!(words, order.siblings)}</h2>
+                <ul>{siblings.into_iter().map(link).collect_view()}</ul>
+            </section>
+        }
+    })
+}

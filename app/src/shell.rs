@@ -1,0 +1,113 @@
+//! The HTML around every page: what a browser needs before the first word of the page itself.
+//!
+//! Nothing here is inline: no script, no style, no handler. The entry script is an ES module in the
+//! head, so that the browser finds it at once and runs it when the whole page is there.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use serde::{Deserialize, Serialize};
+
+use crate::routes::App;
+
+/// The colours of paper by day and by night, for the browser's own bars. Equal to `--paper` in
+/// `style/tokens.css`.
+const PAPER_LIGHT: &str = "#f7f3ea";
+const PAPER_DARK: &str = "#17140f";
+
+/// What the build of the site wrote down in `manifest.json`: the public paths of the files that a
+/// page names. Each path carries a hash of the content, so that it may be cached for ever.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteFiles {
+    /// The entry script, an ES module which loads the WASM and hydrates the page.
+    pub script: String,
+    /// The WASM which the script loads, named in the page so that both arrive together.
+    pub wasm: String,
+    /// The style sheet.
+    pub stylesheet: String,
+    /// For each lazy function, by the unique name that the compiler gave it, the WASM files it
+    /// needs. Lets a page whose route is lazy name its chunks, too.
+    pub lazy: HashMap<String, Vec<String>>,
+}
+
+/// The whole document. The server puts [`SiteFiles`] into the context; without them the page has
+/// neither style nor script and still works.
+///
+/// Here and at every page the type of the view is erased: otherwise each symbol of the server carries the
+/// type of the whole product in its name, megabytes long, and linking takes minutes.
+pub fn shell() -> AnyView {
+    let files = use_context::<SiteFiles>().unwrap_or_default();
+    let locale = shell_locale();
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.code() dir="ltr">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                {theme_color("(prefers-color-scheme: light)", PAPER_LIGHT)}
+                {theme_color("(prefers-color-scheme: dark)", PAPER_DARK)}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <SiteHead files />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// `media` is an attribute of `meta` that the macro does not know yet.
+fn theme_color(media: &'static str, colour: &'static str) -> impl IntoView {
+    leptos::html::meta().name("theme-color").attr("media", media).content(colour)
+}
+
+/// The style sheet, the script and the WASM of this build.
+#[component]
+fn SiteHead(files: SiteFiles) -> impl IntoView {
+    provide_lazy_files(&files);
+    let SiteFiles { script, wasm, stylesheet, .. } = files;
+    (!script.is_empty()).then(|| {
+        view! {
+            <link rel="stylesheet" href=stylesheet />
+            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
+            <script type="module" src=script nonce=leptos::nonce::use_nonce()></script>
+        }
+    })
+}
+
+/// Leptos names the chunks of the lazy routes that a page used; it wants a folder, file stems and
+/// the module that loads them, which is our entry script.
+#[cfg(feature = "ssr")]
+fn provide_lazy_files(files: &SiteFiles) {
+    let (folder, script) = files.script.rsplit_once('/').unwrap_or(("", ""));
+    let stem = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.strip_suffix(".wasm").unwrap_or(name).to_owned()
+    };
+    let lazy =
+        files.lazy.iter().map(|(name, paths)| (name.clone(), paths.iter().map(stem).collect())).collect();
+    provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((
+        folder.to_owned(),
+        lazy,
+        script.to_owned(),
+    ))));
+}
+
+#[cfg(not(feature = "ssr"))]
+fn provide_lazy_files(_files: &SiteFiles) {}
+
+/// The language of the address, as far as it names one.
+fn shell_locale() -> shared::locale::Locale {
+    use_context::<leptos_router::location::RequestUrl>()
+        .map(|url| crate::locale::of_path(path_of(url.as_ref())))
+        .unwrap_or_default()
+}
+
+/// The server knows the address of a request with a made-up host before its path.
+fn path_of(url: &str) -> &str {
+    url.split_once("://").and_then(|(_, place)| place.split_once('/')).map_or(url, |(_, path)| path)
+}

@@ -1,0 +1,83 @@
+//! An event in a list, as a small ticket: poster, what and where, and on the stub when and how much.
+
+use leptos::prelude::*;
+use shared::events::{Badge, EventCard};
+
+use super::badge::BadgeMark;
+use super::poster::poster;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+
+/// A list of events.
+#[component]
+pub fn CardGrid(cards: Vec<EventCard>) -> impl IntoView {
+    view! {
+        <ul class="cards">
+            {cards
+                .into_iter()
+                .map(|card| {
+                    view! {
+                        <li>
+                            <Card card />
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// One event. All of it is a link; what is read aloud as the link is the title alone.
+#[component]
+fn Card(card: EventCard) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let place = place(&card.venue, &card.city);
+    // That it is free is what the badge says.
+    let price = card.from_price.filter(|_| card.badge != Some(Badge::Free));
+    let price = price.map(|price| td_string!(words, events.from_price, price = price).to_string());
+    let lang = (card.title_language != locale).then(|| card.title_language.code());
+    view! {
+        <article class="card">
+            {poster(card.category, &card.slug)}
+            <div class="card-body">
+                <h3 class="card-title">
+                    <a href=format!("/{locale}/events/{}", card.slug) lang=lang>
+                        {card.title}
+                    </a>
+                </h3>
+                <p class="card-place">{place}</p>
+                <p class="card-dates">
+                    <time datetime=card.date_iso>{card.dates}</time>
+                </p>
+            </div>
+            <p class="card-stub">
+                {price.map(|price| view! { <span class="card-price">{price}</span> })}
+                {card.badge.map(|badge| view! { <BadgeMark badge /> })}
+            </p>
+        </article>
+    }
+}
+
+/// `La Cigale, Paris`; what is not known is left out, and nothing is said twice.
+pub fn place(venue: &str, city: &str) -> String {
+    match (venue, city) {
+        ("", city) => city.to_owned(),
+        (venue, "") => venue.to_owned(),
+        (venue, city) if venue == city => city.to_owned(),
+        (venue, city) => format!("{venue}, {city}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_leaves_no_gap_and_says_nothing_twice() {
+        assert_eq!(place("La Cigale", "Paris"), "La Cigale, Paris");
+        assert_eq!(place("", "Paris"), "Paris");
+        assert_eq!(place("Bièvres", "Bièvres"), "Bièvres");
+        assert_eq!(place("En ligne", ""), "En ligne");
+    }
+}

@@ -1,0 +1,92 @@
+//! What has to be said before anything else on a page: how things stand, or what went wrong.
+
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use shared::problem::Problem;
+
+use crate::i18n::{td_string, use_i18n};
+
+/// How things stand. Calm: nobody did anything wrong.
+#[component]
+pub fn Notice(children: Children) -> impl IntoView {
+    view! { <div class="notice">{children()}</div> }
+}
+
+/// What went wrong, at the start of what it is about. Addresses lead to it as `#problem`, and whoever
+/// sends a form without a page load moves the focus here.
+#[component]
+pub fn ProblemNotice(problem: Problem) -> impl IntoView {
+    let words = use_i18n().get_locale_untracked();
+    view! {
+        <div class="notice notice-bad" id="problem" role="alert" tabindex="-1">
+            <p class="notice-title">{td_string!(words, problem.title)}</p>
+            <p>{sentence(words, problem)}</p>
+        </div>
+    }
+}
+
+/// A page that cannot be shown.
+#[component]
+pub fn ProblemPage(problem: Problem) -> AnyView {
+    let words = use_i18n().get_locale_untracked();
+    view! {
+        <Title text=td_string!(words, problem.title) />
+        <Meta name="robots" content="noindex" />
+        <section class="prose">
+            <h1>{td_string!(words, problem.title)}</h1>
+            <p class="lead">{sentence(words, problem)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The sentence for a problem.
+pub fn sentence(words: crate::i18n::Locale, problem: Problem) -> &'static str {
+    match problem {
+        Problem::NotFound => td_string!(words, problem.not_found),
+        Problem::Malformed => td_string!(words, problem.malformed),
+        Problem::NothingChosen => td_string!(words, problem.nothing_chosen),
+        Problem::BelowMinimum => td_string!(words, problem.below_minimum),
+        Problem::AboveMaximum => td_string!(words, problem.above_maximum),
+        Problem::BasketFull => td_string!(words, problem.basket_full),
+        Problem::SoldOut => td_string!(words, problem.sold_out),
+        Problem::NotYetOnSale => td_string!(words, problem.not_yet_on_sale),
+        Problem::SaleEnded => td_string!(words, problem.sale_ended),
+        Problem::Past => td_string!(words, problem.past),
+        Problem::EventCancelled => td_string!(words, problem.event_cancelled),
+        Problem::NotOnSale => td_string!(words, problem.not_on_sale),
+        Problem::BasketEmpty => td_string!(words, problem.basket_empty),
+        Problem::HoldExpired => td_string!(words, problem.hold_expired),
+        Problem::AlreadyOrdered => td_string!(words, problem.already_ordered),
+        Problem::AlreadyExtended => td_string!(words, problem.already_extended),
+        Problem::BadEmail => td_string!(words, problem.bad_email),
+        Problem::BadName => td_string!(words, problem.bad_name),
+        Problem::ConsentMissing => td_string!(words, problem.consent_missing),
+        Problem::KeyReused => td_string!(words, problem.key_reused),
+        Problem::MixedCurrencies => td_string!(words, problem.mixed_currencies),
+        Problem::NoPaymentMethod => td_string!(words, problem.no_payment_method),
+        Problem::PaymentUnavailable => td_string!(words, problem.payment_unavailable),
+        Problem::PaymentDeclined => td_string!(words, problem.payment_declined),
+        Problem::TooLateToCancel => td_string!(words, problem.too_late_to_cancel),
+        Problem::NotCancellable => td_string!(words, problem.not_cancellable),
+        Problem::QuoteChanged => td_string!(words, problem.quote_changed),
+        Problem::TooMany => td_string!(words, problem.too_many),
+        Problem::Internal => td_string!(words, problem.internal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_a_sentence_of_its_own_in_each_language() {
+        for words in [crate::i18n::Locale::fr, crate::i18n::Locale::en] {
+            let mut told: Vec<&str> = Problem::ALL.iter().map(|problem| sentence(words, *problem)).collect();
+            assert!(told.iter().all(|sentence| sentence.ends_with('.')), "{told:?}");
+            told.sort_unstable();
+            told.dedup();
+            assert_eq!(told.len(), Problem::ALL.len());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What is bought: lines and sums, in basket, checkout and order.
+
+use leptos::prelude::*;
+use shared::orders::LineView;
+
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+
+/// What a line is: title, date and place, ticket type.
+#[component]
+pub fn LineTitle(line: LineView) -> impl IntoView {
+    let lang = (line.title_language != locale_now()).then(|| line.title_language.code());
+    view! {
+        <p class="line-title">
+            <a href=line.path lang=lang>{line.title}</a>
+        </p>
+        <p class="line-detail">{line.detail}</p>
+        <p class="line-variant">{line.variant}</p>
+    }
+}
+
+/// What one costs, with what is inside.
+#[component]
+pub fn UnitPrice(
+    /// What was bought.
+    line: LineView,
+) -> impl IntoView {
+    let LineView { fee, vat_rate, unit_price, .. } = line;
+    let words = sentences_in(locale_now());
+    let fee = fee.as_deref().map(|fee| td_string!(words, event.fee, fee = fee).to_string());
+    let vat = td_string!(words, event.vat, rate = vat_rate.as_str()).to_string();
+    let each = td_string!(words, basket.each, price = unit_price.as_str()).to_string();
+    view! {
+        <p class="line-notes">
+            {each}
+            {fee.map(|fee| view! { <span class="line-note">{fee}</span> })}
+            <span class="line-note">{vat}</span>
+        </p>
+    }
+}
+
+/// Lines that can no longer be changed here.
+#[component]
+pub fn FixedLines(lines: Vec<LineView>) -> impl IntoView {
+    let row = |line: LineView| {
+        view! {
+            <li class="line">
+                <div class="line-what">
+                    <LineTitle line=line.clone() />
+                    <UnitPrice line=line.clone() />
+                </div>
+                <p class="line-quantity">{format!("× {}", line.quantity)}</p>
+                <p class="line-price">{line.price}</p>
+            </li>
+        }
+    };
+    view! { <ul class="lines">{lines.into_iter().map(row).collect_view()}</ul> }
+}
+
+/// What all of it costs, and the tax inside.
+#[component]
+pub fn Totals(total: String, vat: String) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    view! {
+        <dl class="totals">
+            <div class="total">
+                <dt>{td_string!(words, basket.total)}</dt>
+                <dd>{total}</dd>
+            </div>
+            <div>
+                <dt>{td_string!(words, basket.vat)}</dt>
+                <dd>{vat}</dd>
+            </div>
+        </dl>
+    }
+}
+
+/// The rules by which it can be given back.
+#[component]
+pub fn Rules(sentences: Vec<String>) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    let sentence = |sentence: String| view! { <li>{sentence}</li> };
+    view! {
+        <details class="rules">
+            <summary>{td_string!(words, basket.policy)}</summary>
+            <ul>{sentences.into_iter().map(sentence).collect_view()}</ul>
+        </details>
+    }
+}
