@@ -1,0 +1,8 @@
+//! The verbs of the command line, one file each.
+
+pub mod check;
+pub mod demo;
+pub mod import;
+pub mod migrate;
+pub mod serve;
+pub mod steward_link;

@@ -1,0 +1,19 @@
+//! Compression of what is made on the fly. Files that were compressed when the site was built carry
+//! their encoding and pass as they are.
+
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+
+/// Below this, the frame costs more than is saved.
+const WORTH_IT: u16 = 860;
+
+/// Fast levels: a page is compressed for each visitor, while they wait.
+pub(super) fn layer() -> CompressionLayer<impl Predicate> {
+    let worth_it = DefaultPredicate::new()
+        .and(tower_http::compression::predicate::SizeAbove::new(WORTH_IT.into()))
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("font/"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
+}

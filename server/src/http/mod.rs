@@ -1,0 +1,30 @@
+//! HTTP: how requests come in, what every one of them goes through, and where they are sent.
+//!
+//! [`listen`] owns the connections, [`router`] puts routes and layers together, [`access`] is the
+//! register of who may call what. Each layer has a file of its own, named by what it keeps.
+
+pub mod access;
+pub mod client;
+mod compression;
+pub mod csp;
+mod dev_mail;
+mod downloads;
+pub mod health;
+pub mod limits;
+pub mod listen;
+pub mod locale;
+mod observe;
+mod origin;
+mod pages;
+mod paid;
+pub mod rate_limit;
+pub mod refusal;
+mod refusal_page;
+pub mod request_id;
+pub mod router;
+pub mod routes;
+mod run_to_end;
+mod sandbox;
+mod security_headers;
+pub mod site;
+mod webhooks;

@@ -1,0 +1,23 @@
+//! The HTTP stack, tried in process: the same router and listener that `guichet serve` runs, around
+//! the site's own routes and a few that only exist here.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+mod access;
+mod bodies;
+mod box_office;
+mod config;
+mod connections;
+mod dev_mail;
+mod downloads;
+mod headers;
+mod language;
+mod limits;
+mod nowhere;
+mod observed;
+mod origin;
+mod pages;
+mod probes;
+mod sandbox;
+mod support;
+mod webhooks;
