@@ -1,0 +1,30 @@
+import { defineConfig, devices } from "@playwright/test";
+
+// `cargo xtask e2e` starts the server and says where it is, and which Chromium to use.
+const address = process.env.GUICHET_E2E_URL;
+if (!address) {
+  throw new Error("GUICHET_E2E_URL is missing: run the tests with `cargo xtask e2e`");
+}
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: ".results/files",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env.CI === "true",
+  retries: 0,
+  timeout: 30_000,
+  reporter: [["list"], ["json", { outputFile: ".results/report.json" }]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: address,
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.GUICHET_E2E_CHROMIUM || undefined,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    },
+  },
+});

@@ -1,0 +1,34 @@
+//! `cargo xtask dist`: one file that runs alone.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::progress::step;
+use crate::workspace::{Kind, Workspace, cargo};
+use crate::{process, site, tools};
+
+/// Builds `dist/guichet`, the site inside.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    tools::rust::ensure_wasm_target(workspace)?;
+    tools::npm::ensure_packages(workspace)?;
+    let site = site::build(workspace, Kind::Release)?;
+    site::print_sizes(&site)?;
+    step("server: compile with the site inside", || {
+        process::run(
+            Command::new(cargo())
+                .current_dir(&workspace.root)
+                .args(["build", "--release", "--locked", "--package=server", "--bin=guichet"])
+                .arg("--features=embed-site")
+                .env("GUICHET_SITE_DIR", &site),
+        )
+    })?;
+    let built = workspace.guichet(Kind::Release);
+    let folder = workspace.path("dist");
+    fs::create_dir_all(&folder)?;
+    let target = folder.join(built.file_name().context("a program has a name")?);
+    fs::copy(&built, &target).with_context(|| format!("{} cannot be copied", built.display()))?;
+    println!("{} ({} bytes)", target.display(), fs::metadata(&target)?.len());
+    Ok(())
+}

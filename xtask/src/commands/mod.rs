@@ -1,0 +1,9 @@
+//! One file per command.
+
+pub mod coverage;
+pub mod dist;
+pub mod e2e;
+pub mod run;
+pub mod setup;
+pub mod site;
+pub mod test;

@@ -1,0 +1,67 @@
+//! `cargo xtask run`: from a fresh clone to a demo that one can buy a ticket from.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use super::e2e;
+use crate::progress::step;
+use crate::server::Running;
+use crate::workspace::{Kind, Workspace};
+use crate::{process, tools};
+
+/// Where the demo is, unless `GUICHET_LISTEN` says otherwise.
+const LISTEN: &str = "127.0.0.1:3000";
+
+/// Builds, fills and serves, until Ctrl-C.
+pub fn run(workspace: &Workspace, kind: Kind) -> Result<()> {
+    tools::rust::ensure_wasm_target(workspace)?;
+    tools::npm::ensure_packages(workspace)?;
+    e2e::build(workspace, kind)?;
+
+    let listen = std::env::var("GUICHET_LISTEN").unwrap_or_else(|_| LISTEN.to_owned());
+    let address: SocketAddr =
+        listen.parse().with_context(|| format!("GUICHET_LISTEN is {listen}, not an address and a port"))?;
+    let guichet = |verb: &str| {
+        let mut command = Command::new(workspace.guichet(kind));
+        command
+            .current_dir(&workspace.root)
+            .arg(verb)
+            .env("GUICHET_DEMO", "1")
+            .env("GUICHET_LISTEN", &listen)
+            .env("GUICHET_SITE_DIR", workspace.site(kind));
+        command
+    };
+    step("database", || process::run(&mut guichet("migrate")))?;
+    // On a database that has been bought from, it says so and changes nothing: then that one is served.
+    if let Err(error) = step("demo", || process::run(&mut guichet("demo"))) {
+        println!("  {error:#}: going on with the data that is there");
+    }
+    // Ctrl-C reaches the server, too; we stay until it has stopped in order.
+    ctrlc::set_handler(|| {}).context("Ctrl-C cannot be heard")?;
+    let running = Running::start(&mut guichet("serve"), address)?;
+    println!("{}", what_to_try(&format!("http://{address}"), &workspace.guichet(kind)));
+    running.wait()
+}
+
+fn what_to_try(url: &str, guichet: &Path) -> String {
+    format!(
+        "
+  Guichet is open: {url}/
+
+  Try:
+    {url}/en/events
+        Find an event, hold two places, order, and pay with the test card 4242 4242 4242 4242.
+        More cards, and what they do: docs/SANDBOX.md. In French: {url}/fr/events
+    {url}/dev/mail
+        Read the mail with the tickets.
+    GUICHET_DEMO=1 {} steward-link EVENT
+        Open the link, and check in with the code of a ticket. EVENT: the end of its page's address.
+
+  Stop with Ctrl-C. The data is in ./data: without that folder, the next start begins anew.
+",
+        guichet.display()
+    )
+}

@@ -1,0 +1,101 @@
+//! Build, test, measure, ship. `cargo xtask help` lists the commands; each is a file in `commands`.
+//!
+//! To add one: a file there, a variant here.
+
+mod audits;
+mod cargo_tests;
+mod commands;
+mod counts;
+mod coverage;
+mod process;
+mod progress;
+mod report;
+mod server;
+mod site;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::commands::e2e::Engine;
+use crate::commands::test::Extent;
+use crate::workspace::{Kind, Workspace};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Build, test, measure, ship Guichet.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything, load the demo and serve it
+    Run {
+        /// Quick to build, readable when it fails
+        #[arg(long)]
+        debug: bool,
+    },
+    /// Run everything that must hold: format, lints, tests on both engines, browser
+    Test {
+        /// No browser, no audits
+        #[arg(long)]
+        quick: bool,
+        /// Count lines; always so with CI=true
+        #[arg(long)]
+        coverage: bool,
+    },
+    /// Run the browser tests
+    E2e {
+        /// The server's database
+        #[arg(long, value_enum, default_value = "sqlite")]
+        engine: Engine,
+        /// Quick to build, readable when it fails
+        #[arg(long)]
+        debug: bool,
+        /// For Playwright, after --
+        #[arg(last = true)]
+        playwright: Vec<String>,
+    },
+    /// Run the native tests and print which share of shared and services they reach
+    Coverage,
+    /// Build only what browsers download
+    Site {
+        /// Quick to build, readable when it fails
+        #[arg(long)]
+        debug: bool,
+    },
+    /// Build dist/guichet, which runs alone
+    Dist,
+    /// Install what the other commands need
+    Setup,
+}
+
+fn main() -> Result<ExitCode> {
+    if std::env::var_os(coverage::VARIABLE).is_some() {
+        return coverage::wrap(std::env::args_os().skip(1));
+    }
+    let arguments = Arguments::parse();
+    let workspace = Workspace::find()?;
+    match arguments.command {
+        Command::Run { debug } => commands::run::run(&workspace, kind(debug)),
+        Command::Test { quick, coverage } => {
+            commands::test::run(&workspace, Extent { quick, coverage: coverage || tools::ci() })
+        }
+        Command::E2e { engine, debug, playwright } => {
+            commands::e2e::run(&workspace, engine, kind(debug), &playwright)
+        }
+        Command::Coverage => commands::coverage::run(&workspace),
+        Command::Site { debug } => commands::site::run(&workspace, kind(debug)),
+        Command::Dist => commands::dist::run(&workspace),
+        Command::Setup => commands::setup::run(&workspace),
+    }
+    .map(|()| ExitCode::SUCCESS)
+}
+
+const fn kind(debug: bool) -> Kind {
+    if debug { Kind::Debug } else { Kind::Release }
+}
