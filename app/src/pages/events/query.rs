@@ -55,6 +55,6 @@ mod tests {
         assert_eq!(query.after, None);
         assert_eq!(query.path(Locale::Fr), "/fr/events?q=%C3%A9t%C3%A9%20%26%20co&city=L%E2%80%99Ha%C3%BF");
         assert_eq!(Query::default().path(Locale::En), "/en/events");
-        assert_eq!(events_path(Locale::En, "Saint-Étienne"), "/en/events?city=Saint-%C3%89tienne");
+        assert_eq!(events_path(Locale::En, "Saint-Étienne"), "/en/events?city=Saint%2D%C3%89tienne");
     }
 }
