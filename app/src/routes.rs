@@ -17,12 +17,14 @@ use crate::pages::events::EventsPage;
 use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::order::{CancelPage, OrderPage};
+use crate::ui::follow::provide_changes;
 use crate::ui::frame::Frame;
 
 /// The product: everything inside `<body>`.
 #[component]
 pub fn App() -> AnyView {
     provide_meta_context();
+    provide_changes();
     view! {
         <Router>
             <LocaleFromPath>

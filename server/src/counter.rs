@@ -41,7 +41,8 @@ pub async fn open(config: &Config) -> anyhow::Result<Guichet> {
     if config.sandbox_payments {
         providers = providers.with(Arc::new(sandbox.clone()));
     }
-    let settings = Settings { base_url, demo: config.demo, data_dir: config.data_dir.clone() };
+    let settings =
+        Settings { base_url, demo: config.demo, hold: config.hold, data_dir: config.data_dir.clone() };
     Ok(Guichet::new(Inner { db, desk, keys, providers, sandbox, settings }))
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use shared::locale::Locale;
+use shared::time::Span;
 
 use crate::booking::desk::Desk;
 use crate::db::Db;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub base_url: String,
     /// Whether it is a demo: mail can be read at `/dev/mail`.
     pub demo: bool,
+    /// How long places stay in a basket, and how long its one extension lasts.
+    pub hold: Span,
     /// The folder of everything that is kept.
     pub data_dir: PathBuf,
 }

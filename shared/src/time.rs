@@ -87,6 +87,11 @@ impl Span {
     pub const fn as_seconds(self) -> i64 {
         self.0.div_euclid(1_000_000)
     }
+
+    /// The whole minutes in it.
+    pub const fn as_minutes(self) -> i64 {
+        self.as_seconds().div_euclid(60)
+    }
 }
 
 #[cfg(test)]
@@ -101,6 +106,7 @@ mod tests {
         assert_eq!(later.minus(Span::minutes(15)), noon);
         assert_eq!(Span::days(2), Span::hours(48));
         assert_eq!(Span::milliseconds(1_500).as_seconds(), 1);
+        assert_eq!((Span::seconds(119).as_minutes(), Span::seconds(120).as_minutes()), (1, 2));
         assert_eq!(Timestamp::from_micros(-1).seconds(), -1);
         assert_eq!(Timestamp::from_micros(1_999).millis(), 1);
     }

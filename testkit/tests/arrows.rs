@@ -1,84 +1,68 @@
 //! The arrows of docs/ARCHITECTURE.md, held against the sources: who may name whom.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Files below a folder must not hold any of the words, save the files excepted.
-struct Rule {
-    folder: &'static str,
-    forbidden: &'static [&'static str],
-    except: fn(&str, &str) -> bool,
-}
+use syn::visit::{self, Visit};
 
-fn never(_: &str, _: &str) -> bool {
+/// Crates that the files below a folder must not name, save the files excepted.
+const CRATES: &[(&str, &[&str], Exception)] = &[
+    ("shared/src", &["leptos", "tokio", "axum", "services", "papers", "app", "jiff"], never),
+    ("shared/src", &["sqlx"], reads_columns),
+    ("papers/src", &["services", "app", "leptos", "axum", "sqlx"], never),
+    ("services/src", &["leptos", "axum", "app", "server"], never),
+    ("services/src", &["sqlx"], may_name_sqlx),
+    ("app/src", &["sqlx", "axum", "server"], never),
+    ("server/src", &["sqlx"], never),
+    ("frontend/src", &["services", "shared", "sqlx", "axum"], never),
+];
+
+/// The rooms of `services`, and those that each may name besides itself.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("db", &[]),
+    ("wording", &[]),
+    ("booking", &["db"]),
+    ("payments", &["db"]),
+    ("messages", &["db"]),
+    ("people", &["db", "booking"]),
+    ("events", &["db", "booking", "wording"]),
+    ("flows", &["db", "wording", "booking", "payments", "messages", "people", "events"]),
+    ("jobs", &["db", "booking", "payments", "messages", "flows"]),
+];
+
+type Exception = fn(&Path, &str) -> bool;
+
+fn never(_: &Path, _: &str) -> bool {
     false
 }
 
 /// `sqlx` belongs to `db` and to stores: the files that declare statements.
-fn may_name_sqlx(path: &str, text: &str) -> bool {
-    path.contains("/src/db/") || text.contains("\nstatements! {")
-}
-
-/// The list of all stores and the parameters of the shared words are the two places that know rooms.
-fn knows_rooms(path: &str, _: &str) -> bool {
-    path.ends_with("/db/registry.rs")
+fn may_name_sqlx(path: &Path, text: &str) -> bool {
+    path.components().any(|part| part.as_os_str() == "db") || text.contains("\nstatements! {")
 }
 
 /// Columns of ids and codes may be read from rows, behind a feature.
-fn reads_columns(_: &str, text: &str) -> bool {
+fn reads_columns(_: &Path, text: &str) -> bool {
     text.contains("feature = \"sqlx\"")
 }
 
-const RULES: &[Rule] = &[
-    Rule {
-        folder: "shared/src",
-        forbidden: &["leptos", "tokio::", "axum", "services::", "papers::", "app::", "jiff::"],
-        except: never,
-    },
-    Rule { folder: "shared/src", forbidden: &["sqlx::"], except: reads_columns },
-    Rule {
-        folder: "papers/src",
-        forbidden: &["services::", "app::", "leptos", "axum", "sqlx"],
-        except: never,
-    },
-    Rule { folder: "services/src", forbidden: &["leptos", "axum", "app::", "server::"], except: never },
-    Rule { folder: "services/src", forbidden: &["sqlx::"], except: may_name_sqlx },
-    Rule {
-        folder: "services/src/db",
-        forbidden: &["crate::booking", "crate::events", "crate::payments", "crate::messages", "crate::flows"],
-        except: knows_rooms,
-    },
-    Rule {
-        folder: "services/src/booking",
-        forbidden: &["crate::events", "crate::payments", "crate::messages", "crate::flows", "crate::wording"],
-        except: never,
-    },
-    Rule {
-        folder: "services/src/payments",
-        forbidden: &["crate::booking", "crate::events", "crate::messages", "crate::flows"],
-        except: never,
-    },
-    Rule {
-        folder: "services/src/messages",
-        forbidden: &["crate::booking", "crate::events", "crate::payments", "crate::flows"],
-        except: never,
-    },
-    Rule {
-        folder: "services/src/events",
-        forbidden: &["crate::payments", "crate::messages", "crate::flows", "crate::dining", "crate::flights"],
-        except: never,
-    },
-    Rule { folder: "app/src", forbidden: &["sqlx", " axum::"], except: never },
-    Rule { folder: "frontend/src", forbidden: &["services", "sqlx", "axum"], except: never },
-];
+/// The list of all stores is the one place of `db` that knows rooms.
+fn lists_stores(path: &Path) -> bool {
+    path.ends_with("db/registry.rs")
+}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The files of the product below a folder, without its tests.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     // A folder that cannot be read is noticed by whoever expects files in it.
     for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if path.file_stem().is_some_and(|name| name == "tests") {
+            continue;
+        }
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -87,31 +71,125 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The code of a file: without comments, which may speak of anything, and without its tests.
-fn code(text: &str) -> String {
-    let product = text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    product.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+/// What a file names: the first words of each path, such as `sqlx` or `crate::events`.
+#[derive(Default)]
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn of(text: &str) -> Self {
+        let mut names = Self::default();
+        names.visit_file(&syn::parse_file(text).unwrap());
+        names
+    }
+
+    fn note(&mut self, words: &[String]) {
+        match words {
+            [first, second, ..] if first == "crate" => self.0.insert(format!("crate::{second}")),
+            [first, ..] => self.0.insert(first.clone()),
+            [] => false,
+        };
+    }
+
+    fn note_use(&mut self, tree: &syn::UseTree, mut before: Vec<String>) {
+        match tree {
+            syn::UseTree::Path(path) => {
+                before.push(path.ident.to_string());
+                self.note_use(&path.tree, before);
+            }
+            syn::UseTree::Group(group) => {
+                group.items.iter().for_each(|tree| self.note_use(tree, before.clone()));
+            }
+            syn::UseTree::Name(syn::UseName { ident })
+            | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
+                before.push(ident.to_string());
+                self.note(&before);
+            }
+            syn::UseTree::Glob(_) => self.note(&before),
+        }
+    }
+
+    fn names(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        matches!(&attribute.meta, syn::Meta::List(list)
+            if list.path.is_ident("cfg") && list.tokens.to_string() == "test")
+    })
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if !is_for_tests(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.note_use(&item.tree, Vec::new());
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        // A single word is something of the file's own, or was named by a `use`.
+        if path.segments.len() > 1 {
+            let words: Vec<String> = path.segments.iter().map(|part| part.ident.to_string()).collect();
+            self.note(&words);
+        }
+        visit::visit_path(self, path);
+    }
+}
+
+/// Calls `look` with each file below a folder that must be there.
+fn each_file(folder: &str, mut look: impl FnMut(&Path, &str)) {
+    let mut files = Vec::new();
+    sources(&root().join(folder), &mut files);
+    assert!(!files.is_empty(), "{folder} has moved");
+    for file in files {
+        look(&file, &std::fs::read_to_string(&file).unwrap());
+    }
+}
+
+#[test]
+fn crates_name_only_what_lies_below_them() {
+    let mut broken = Vec::new();
+    for (folder, forbidden, except) in CRATES {
+        each_file(folder, |path, text| {
+            let names = Names::of(text);
+            for name in forbidden.iter().filter(|name| names.names(name) && !except(path, text)) {
+                broken.push(format!("{} names {name}", path.display()));
+            }
+        });
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 #[test]
 fn rooms_name_only_what_lies_below_them() {
     let mut broken = Vec::new();
-    for rule in RULES {
-        let mut files = Vec::new();
-        sources(&root().join(rule.folder), &mut files);
-        assert!(!files.is_empty(), "{} has moved", rule.folder);
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap();
-            let path = file.display().to_string();
-            if (rule.except)(&path, &text) {
-                continue;
+    for (room, allowed) in ROOMS {
+        each_file(&format!("services/src/{room}"), |path, text| {
+            let names = Names::of(text);
+            let others = ROOMS.iter().map(|(other, _)| other).filter(|other| *other != room);
+            for other in others.filter(|other| !allowed.contains(other) && !lists_stores(path)) {
+                if names.names(&format!("crate::{other}")) {
+                    broken.push(format!("{} names {other}", path.display()));
+                }
             }
-            for word in rule.forbidden.iter().filter(|word| code(&text).contains(*word)) {
-                broken.push(format!("{path} names {word}"));
-            }
-        }
+        });
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn a_name_is_found_wherever_it_hides() {
+    let text = "use crate::{db, flows::{a as b}};
+        fn f() -> axum::Router { crate::jobs::run() }
+        #[cfg(test)] mod tests { use sqlx::Row; }";
+    let names = Names::of(text);
+    let found: Vec<&str> = names.0.iter().map(String::as_str).collect();
+    assert_eq!(found, ["axum", "crate::db", "crate::flows", "crate::jobs"]);
 }
 
 #[test]

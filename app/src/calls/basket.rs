@@ -47,7 +47,7 @@ pub async fn change_quantity(
     Ok(())
 }
 
-/// Holds the places fifteen minutes more; possible once. Leads back to the basket.
+/// Holds the places as long again; possible once. Leads back to the basket.
 #[server(prefix = "/fn", endpoint = "extend_hold")]
 pub async fn extend_hold(#[server(default)] locale: String) -> Result<(), CallError> {
     use super::basket_cookie;

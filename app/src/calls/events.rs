@@ -18,6 +18,8 @@ pub struct EventToBook {
     /// Names the form, so that sending it twice holds the places once. Made for this very visitor and
     /// known to nobody else: a page that carries it must never be kept for another.
     pub request: String,
+    /// How many minutes places are held.
+    pub hold_minutes: u32,
 }
 
 /// The events of a query, soonest first; see `services::events::browse::list`.
@@ -55,7 +57,9 @@ pub async fn view_event(
     let viewed = async {
         let guichet = guichet()?;
         let event = browse::page(&guichet.db, &slug, date, locale, guichet.desk.now()).await?;
-        Ok::<_, Failure>(event.map(|event| EventToBook { event, request: guichet.desk.uuid().to_string() }))
+        let hold_minutes = u32::try_from(guichet.settings.hold.as_minutes()).unwrap_or_default();
+        let request = guichet.desk.uuid().to_string();
+        Ok::<_, Failure>(event.map(|event| EventToBook { event, request, hold_minutes }))
     };
     viewed.await.map_err(|failure| refused(&failure, "view_event"))
 }

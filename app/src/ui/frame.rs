@@ -1,8 +1,10 @@
 //! What stands around every page: the way past the menu, the name, the events, the basket, the languages.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
 use leptos_router::hooks::use_location;
 use shared::locale::Locale;
+use web_sys::{FocusOptions, HtmlElement};
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::locale::{same_page_in, use_locale, use_path};
@@ -16,6 +18,7 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
     let (events, basket) = (use_path("/events"), use_path("/basket"));
     let path = use_location().pathname;
     let is_here = move |page: Signal<String>| (path.get() == page.get()).then_some("page");
+    focus_follows_pages();
     view! {
         <a class="skip-link" href="#content">{t!(i18n, skip_to_content)}</a>
         <header class="site-header">
@@ -44,6 +47,25 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
         </footer>
     }
     .into_any()
+}
+
+/// A page that the router shows is another page to those who hear it, too: reading goes on at its start,
+/// not at a link that is gone.
+fn focus_follows_pages() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            let content = document().get_element_by_id("content");
+            if let Some(content) = content.and_then(|content| content.dyn_into::<HtmlElement>().ok()) {
+                let options = FocusOptions::new();
+                // The router has scrolled already.
+                options.set_prevent_scroll(true);
+                let _ = content.focus_with_options(&options);
+            }
+        }
+        path
+    });
 }
 
 /// Links to this page, with its query, in each language; a full load, so that the whole page changes its

@@ -1,9 +1,12 @@
 //! What has to be said before anything else on a page: how things stand, or what went wrong.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_query_map;
 use shared::problem::Problem;
 
+use super::follow::use_changes;
 use crate::i18n::{td_string, use_i18n};
 
 /// How things stand. Calm: nobody did anything wrong.
@@ -12,17 +15,51 @@ pub fn Notice(children: Children) -> impl IntoView {
     view! { <div class="notice">{children()}</div> }
 }
 
-/// What went wrong, at the start of what it is about. Addresses lead to it as `#problem`, and whoever
-/// sends a form without a page load moves the focus here.
+/// What went wrong, at the start of what it is about. Addresses lead to it as `#problem`.
 #[component]
 pub fn ProblemNotice(problem: Problem) -> impl IntoView {
     let words = use_i18n().get_locale_untracked();
+    view! { <BadNotice id="problem" sentence=sentence(words, problem) /> }
+}
+
+/// What went wrong, in a sentence. Takes the focus as soon as it is there: a browser that follows a redirect
+/// does not move it, and whoever sends a form without a page load would hear nothing.
+#[component]
+pub fn BadNotice(
+    /// Where an address leads to it.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    /// What went wrong.
+    sentence: &'static str,
+) -> impl IntoView {
+    let words = use_i18n().get_locale_untracked();
     view! {
-        <div class="notice notice-bad" id="problem" role="alert" tabindex="-1">
+        <div class="notice notice-bad" id=id role="alert" tabindex="-1" node_ref=focused()>
             <p class="notice-title">{td_string!(words, problem.title)}</p>
-            <p>{sentence(words, problem)}</p>
+            <p>{sentence}</p>
         </div>
     }
+}
+
+/// The problem that an address tells, told again after every change.
+pub fn use_problem() -> impl Fn() -> Option<Problem> + Copy + Send + Sync + 'static {
+    let (query, changes) = (use_query_map(), use_changes());
+    move || {
+        changes();
+        query.with(|query| query.get_str("problem").and_then(|code| code.parse().ok()))
+    }
+}
+
+/// Moves the focus to what is shown now.
+pub fn focused() -> NodeRef<Div> {
+    let node = NodeRef::<Div>::new();
+    Effect::new(move || {
+        if let Some(node) = node.get() {
+            // Without the focus it is still there to be read.
+            let _ = node.focus();
+        }
+    });
+    node
 }
 
 /// A page that cannot be shown.

@@ -164,6 +164,17 @@ pub const RATE_LIMIT: Setting = Setting {
     secret: false,
 };
 
+/// How long places wait in a basket.
+pub const HOLD_MINUTES: Setting = Setting {
+    key: "hold_minutes",
+    variable: "GUICHET_HOLD_MINUTES",
+    default: "15",
+    expected: "a whole number of minutes from 1 to 120",
+    about: "How long places stay in a basket before they go back on sale. A visitor may ask once for as long \
+            again.",
+    secret: false,
+};
+
 /// What is logged.
 pub const LOG: Setting = Setting {
     key: "log",
@@ -196,6 +207,7 @@ pub const ALL: [&Setting; 15] = [
     &METRICS_LISTEN,
     &TRUSTED_PROXIES,
     &RATE_LIMIT,
+    &HOLD_MINUTES,
     &LOG,
     &LOG_FORMAT,
     &SITE_DIR,

@@ -6,9 +6,11 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
+use services::booking::checkouts::HOLD;
 use services::db::DatabaseUrl;
 use services::messages::couriers::SmtpUrl;
 use shared::contact::{EmailAddress, PersonName};
+use shared::time::Span;
 
 use super::error::ConfigError;
 use super::settings::{self, Setting};
@@ -44,6 +46,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// [`settings::RATE_LIMIT`]
     pub rate_limit: u32,
+    /// [`settings::HOLD_MINUTES`]
+    pub hold: Span,
     /// [`settings::LOG`]
     pub log: String,
     /// [`settings::LOG_FORMAT`]
@@ -123,6 +127,7 @@ impl Config {
         let trusted_proxies = values.read(&settings::TRUSTED_PROXIES, values::networks)?.unwrap_or_default();
         let rate_limit =
             values.read(&settings::RATE_LIMIT, |text| text.parse().ok())?.unwrap_or(DEFAULT_RATE_LIMIT);
+        let hold = values.read(&settings::HOLD_MINUTES, values::hold)?.unwrap_or(HOLD);
         let log = values.read(&settings::LOG, values::log_filter)?.unwrap_or_else(|| "info".to_owned());
         let log_format =
             values.read(&settings::LOG_FORMAT, LogFormat::parse)?.unwrap_or_else(default_log_format);
@@ -139,6 +144,7 @@ impl Config {
             metrics_listen,
             trusted_proxies,
             rate_limit,
+            hold,
             log,
             log_format,
             site_dir,
@@ -166,6 +172,7 @@ impl Config {
             (&settings::METRICS_LISTEN, or_none(self.metrics_listen.map(|address| address.to_string()))),
             (&settings::TRUSTED_PROXIES, or_none(Some(networks.join(", ")).filter(|text| !text.is_empty()))),
             (&settings::RATE_LIMIT, self.rate_limit.to_string()),
+            (&settings::HOLD_MINUTES, self.hold.as_minutes().to_string()),
             (&settings::LOG, self.log.clone()),
             (&settings::LOG_FORMAT, self.log_format.to_string()),
             (&settings::SITE_DIR, or_none(self.site_dir.as_ref().map(|path| path.display().to_string()))),

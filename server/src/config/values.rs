@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
 use shared::contact::{EmailAddress, PersonName};
+use shared::time::Span;
 use url::{Host, Url};
 
 /// A URL that may hold a password: shown with the password masked, whole only by
@@ -183,6 +184,10 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
         "false" | "no" | "off" | "0" => Some(false),
         _ => None,
     }
+}
+
+pub(super) fn hold(text: &str) -> Option<Span> {
+    text.parse().ok().filter(|minutes| (1..=120).contains(minutes)).map(Span::minutes)
 }
 
 pub(super) fn folder(text: &str) -> Option<PathBuf> {

@@ -39,7 +39,7 @@ async fn come_back(
         Err(Failure::Refused(Problem::NotFound)) => return Refusal::NotFound.into_response(),
         // The order's page shows what is known; the job asks the provider again.
         Err(failure) => {
-            tracing::warn!(%failure, "the provider could not be asked when the customer came back")
+            tracing::warn!(%failure, "the provider could not be asked when the customer came back");
         }
         Ok(()) => {}
     }

@@ -95,7 +95,6 @@ fn file(kind: &'static str, text: &'static str) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "public, max-age=300")], text).into_response()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "maps errors, which are passed by value")]
 fn refusal(failure: Failure) -> Refusal {
     match failure {
         Failure::Refused(Problem::NotFound) => Refusal::NotFound,

@@ -33,6 +33,7 @@ fn nothing_at_all_works() {
             "metrics_listen=127.0.0.1:9464",
             "trusted_proxies=none",
             "rate_limit=120",
+            "hold_minutes=15",
             "log=info",
             &format!("log_format={}", loaded.config.log_format),
             "site_dir=none",
@@ -79,6 +80,9 @@ fn a_wrong_value_is_told_in_one_sentence() {
             "a list of addresses or networks, such as 127.0.0.1, 10.0.0.0/8, fd00::/8",
         ),
         ("GUICHET_RATE_LIMIT", "-1", "\"-1\"", "a whole number of requests a minute, 0 for no limit"),
+        ("GUICHET_HOLD_MINUTES", "0", "\"0\"", "a whole number of minutes from 1 to 120"),
+        ("GUICHET_HOLD_MINUTES", "121", "\"121\"", "a whole number of minutes from 1 to 120"),
+        ("GUICHET_HOLD_MINUTES", "15m", "\"15m\"", "a whole number of minutes from 1 to 120"),
         (
             "GUICHET_LOG",
             "loud",
@@ -209,4 +213,12 @@ fn what_is_wrong_in_a_file_is_told_with_the_file() {
         error.starts_with(&format!("The configuration file {} cannot be read: ", absent.display())),
         "{error}"
     );
+}
+
+#[test]
+fn a_hold_lasts_from_a_minute_to_two_hours() {
+    for (value, minutes) in [("1", 1), ("120", 120)] {
+        let loaded = read(&[("GUICHET_HOLD_MINUTES", value)], None).unwrap();
+        assert_eq!(loaded.config.hold, shared::time::Span::minutes(minutes));
+    }
 }

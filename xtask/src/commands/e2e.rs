@@ -72,6 +72,8 @@ pub fn stories(
         // Every story comes from one address.
         ("GUICHET_RATE_LIMIT", "0".to_owned()),
     ];
+    // Stories with a shop of their own need a database of their own; on SQLite a folder will do.
+    let spare = cluster.as_ref().map(Cluster::create_database).transpose()?;
     if let Some(cluster) = &cluster {
         settings.push(("GUICHET_DATABASE_URL", cluster.create_database()?));
     }
@@ -101,7 +103,8 @@ pub fn stories(
         // So that a story can call the program itself, for a steward's link for instance.
         .env("GUICHET_E2E_PROGRAM", &guichet)
         .env("GUICHET_DATA_DIR", data.path())
-        .envs(settings.iter().map(|(name, value)| (name, value)));
+        .envs(settings.iter().map(|(name, value)| (name, value)))
+        .envs(spare.map(|url| ("GUICHET_E2E_SPARE_DATABASE_URL", url)));
     let counts = play_and_count(workspace, &mut play)?;
     running.stop()?;
     if counts.failed > 0 {

@@ -1,19 +1,20 @@
 //! `/{locale}/basket`
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::{BasketView, SellerView};
 use shared::orders::LineView;
-use shared::problem::Problem;
 
 use crate::calls::CallError;
-use crate::calls::basket::view_basket;
+use crate::calls::basket::{ChangeQuantity, ExtendHold, view_basket};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
-use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::follow::use_changes;
+use crate::ui::notice::{Notice, ProblemNotice, use_problem};
+use crate::ui::post_form::PostForm;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice};
 
 /// The most that a line can be changed to here; what is left and the limits of the sale decide.
@@ -27,16 +28,13 @@ pub struct BasketPage {
 #[lazy_route]
 impl LazyRoute for BasketPage {
     fn data() -> Self {
-        let (locale, query) = (locale_now(), use_query_map());
-        Self { basket: Resource::new_blocking(move || query.get(), move |_| view_basket(locale)) }
+        let (locale, changes) = (locale_now(), use_changes());
+        Self { basket: Resource::new_blocking(changes, move |_| view_basket(locale)) }
     }
 
     fn view(this: Self) -> AnyView {
         let words = sentences_in(locale_now());
-        let query = use_query_map();
-        let problem = move || {
-            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
-        };
+        let problem = use_problem();
         view! {
             <Title text=format!("{} · {}", td_string!(words, basket.title), td_string!(words, site_name)) />
             <h1>{td_string!(words, basket.title)}</h1>
@@ -86,17 +84,17 @@ fn Basket(basket: BasketView) -> impl IntoView {
                 .extendable
                 .then(|| {
                     view! {
-                        <form method="post" action="/fn/extend_hold">
+                        <PostForm action=ExtendHold::PATH>
                             <input type="hidden" name="locale" value=locale.code() />
                             <SubmitButton call=Call::Quiet>{td_string!(words, basket.extend)}</SubmitButton>
-                        </form>
+                        </PostForm>
                     }
                 })}
         </div>
         {basket.sellers.into_iter().map(|seller| view! { <Seller seller /> }).collect_view()}
         <Totals total=basket.total vat=basket.vat />
         <p class="next-step">
-            <a class=Call::Next.class() href=format!("/{locale}/checkout") rel="external">
+            <a class=Call::Next.class() href=format!("/{locale}/checkout")>
                 {td_string!(words, basket.checkout)}
             </a>
             <a class=Call::Quiet.class() href=format!("/{locale}/events")>
@@ -126,7 +124,7 @@ fn Line(line: LineView) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
     let (id, quantity) = (line.id.to_string(), line.quantity);
-    let field = format!("quantity-{id}");
+    let (id_to_remove, field) = (id.clone(), format!("quantity-{id}"));
     let label =
         td_string!(words, basket.quantity_of, title = line.title.as_str(), name = line.variant.as_str());
     let remove =
@@ -140,24 +138,24 @@ fn Line(line: LineView) -> impl IntoView {
                 <LineTitle line=line.clone() />
                 <UnitPrice line=line.clone() />
             </div>
-            <form class="line-quantity" method="post" action="/fn/change_quantity">
+            <PostForm class="line-quantity" action=ChangeQuantity::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
-                <input type="hidden" name="line" value=id.clone() />
+                <input type="hidden" name="line" value=id />
                 <label class="visually-hidden" for=field.clone()>{label}</label>
                 <select class="control" name="quantity" id=field>
                     {(1..=MOST.max(quantity)).map(option).collect_view()}
                 </select>
                 <SubmitButton call=Call::Quiet>{td_string!(words, basket.update)}</SubmitButton>
-            </form>
+            </PostForm>
             <p class="line-price">{line.price}</p>
-            <form class="line-remove" method="post" action="/fn/change_quantity">
+            <PostForm class="line-remove" action=ChangeQuantity::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
-                <input type="hidden" name="line" value=id />
+                <input type="hidden" name="line" value=id_to_remove />
                 <input type="hidden" name="quantity" value="0" />
                 <button type="submit" class="button-bare" aria-label=remove>
                     {td_string!(words, basket.remove)}
                 </button>
-            </form>
+            </PostForm>
         </li>
     }
 }

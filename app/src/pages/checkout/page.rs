@@ -2,22 +2,23 @@
 
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use leptos_meta::Title;
 use leptos_router::components::Redirect;
-use leptos_router::hooks::use_query_map;
 use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::BasketView;
-use shared::problem::Problem;
 
 use super::faults::Faults;
 use crate::calls::CallError;
-use crate::calls::basket::view_basket;
+use crate::calls::basket::{PlaceOrder, view_basket};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::button::SubmitButton;
 use crate::ui::field::{ConsentBox, TextField};
-use crate::ui::notice::ProblemNotice;
+use crate::ui::follow::use_changes;
+use crate::ui::notice::{ProblemNotice, focused, use_problem};
+use crate::ui::post_form::PostForm;
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// Who buys, what it costs, and the button that binds.
@@ -28,17 +29,14 @@ pub struct CheckoutPage {
 #[lazy_route]
 impl LazyRoute for CheckoutPage {
     fn data() -> Self {
-        let (locale, query) = (locale_now(), use_query_map());
-        Self { basket: Resource::new_blocking(move || query.get(), move |_| view_basket(locale)) }
+        let (locale, changes) = (locale_now(), use_changes());
+        Self { basket: Resource::new_blocking(changes, move |_| view_basket(locale)) }
     }
 
     fn view(this: Self) -> AnyView {
         let locale = locale_now();
         let words = sentences_in(locale);
-        let query = use_query_map();
-        let problem = move || {
-            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
-        };
+        let problem = use_problem();
         let basket = (format!("/{locale}/basket"), td_string!(words, basket.title));
         view! {
             <Title text=format!("{} · {}", td_string!(words, checkout.title), td_string!(words, site_name)) />
@@ -77,7 +75,7 @@ fn Checkout(basket: BasketView) -> impl IntoView {
     view! {
         <p class="hold" role="status">{until}</p>
         {faults_summary(faults)}
-        <form class="checkout" method="post" action="/fn/place_order" novalidate>
+        <PostForm class="checkout" action=PlaceOrder::PATH judged_by_server=true>
             <input type="hidden" name="locale" value=locale.code() />
             <fieldset class="checkout-details">
                 <legend>{td_string!(words, checkout.details)}</legend>
@@ -118,7 +116,7 @@ fn Checkout(basket: BasketView) -> impl IntoView {
             <p class="next-step">
                 <SubmitButton>{submit}</SubmitButton>
             </p>
-        </form>
+        </PostForm>
     }
 }
 
@@ -135,7 +133,7 @@ fn faults_summary(faults: Faults) -> Option<impl IntoView> {
             }
         };
         view! {
-            <div class="notice notice-bad" id="faults" role="alert" tabindex="-1">
+            <div class="notice notice-bad" id="faults" role="alert" tabindex="-1" node_ref=focused()>
                 <p class="notice-title">{td_string!(words, checkout.faults)}</p>
                 <ul>{list.into_iter().map(fault).collect_view()}</ul>
             </div>

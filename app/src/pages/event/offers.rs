@@ -2,42 +2,51 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use leptos_router::params::ParamsMap;
 use shared::events::{EventPage, OfferState, OfferView};
 
 use super::standing::Standing;
+use crate::calls::events::HoldPlaces;
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::SubmitButton;
+use crate::ui::post_form::PostForm;
 use crate::ui::stepper::Quantity;
 
-/// The table of offers, as a form while something of it can be had. `kept` is the address's query, which
-/// keeps what was chosen when it could not be held.
-pub fn offers(
-    event: &EventPage,
-    standing: Standing,
-    request: String,
-    kept: &ParamsMap,
-) -> impl IntoView + use<> {
+/// What the form needs besides the event.
+pub struct Booking<'a> {
+    /// Names the form, so that sending it twice holds the places once.
+    pub request: String,
+    /// How many minutes places are held.
+    pub hold_minutes: u32,
+    /// The address's query, which keeps what was chosen when it could not be held.
+    pub kept: &'a ParamsMap,
+}
+
+/// The table of offers, as a form while something of it can be had.
+pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> impl IntoView + use<> {
+    let Booking { request, hold_minutes, kept } = booking;
     let locale = locale_now();
     let words = sentences_in(locale);
     let table = standing.has_prices().then(|| table(&event.offers, standing, kept));
     if standing != Standing::OnSale {
         return Either::Left(table);
     }
+    let (slug, date) = (event.slug.clone(), event.chosen.map(|date| date.to_string()));
     Either::Right(view! {
-        <form method="post" action="/fn/hold_places" class="offers-form">
+        <PostForm action=HoldPlaces::PATH class="offers-form">
             <input type="hidden" name="locale" value=locale.code() />
-            <input type="hidden" name="slug" value=event.slug.clone() />
-            <input type="hidden" name="date" value=event.chosen.map(|date| date.to_string()) />
+            <input type="hidden" name="slug" value=slug />
+            <input type="hidden" name="date" value=date />
             <input type="hidden" name="request" value=request />
             {table}
             <div class="offers-next">
                 <SubmitButton>{td_string!(words, event.submit)}</SubmitButton>
-                <p class="hint">{td_string!(words, event.held)}</p>
+                <p class="hint">{counted!(locale, u64::from(hold_minutes), event.held)}</p>
             </div>
-        </form>
+        </PostForm>
     })
 }
 

@@ -9,13 +9,14 @@ use shared::problem::Problem;
 use super::dates::dates;
 use super::facts::{facts, texts};
 use super::heading::heading;
-use super::offers::offers;
+use super::offers::{Booking, offers};
 use super::standing::{Standing, standing_notice};
 use crate::calls::events::{EventToBook, view_event};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::breadcrumb::Breadcrumb;
+use crate::ui::follow::use_changes;
 use crate::ui::notice::{ProblemNotice, ProblemPage};
 
 /// The page of one event, with one of its dates chosen. Whatever changes in the address, what is left is
@@ -26,9 +27,10 @@ pub fn EventPage() -> AnyView {
     let (params, query) = (use_params_map(), use_query_map());
     let asked =
         Memo::new(move |_| (params.with(|params| params.get("slug").unwrap_or_default()), query.get()));
+    let changes = use_changes();
     let event = Resource::new_blocking(
-        move || asked.get(),
-        move |(slug, query)| view_event(locale, slug, query.get("date")),
+        move || (asked.get(), changes()),
+        move |((slug, query), _)| view_event(locale, slug, query.get("date")),
     );
     view! {
         <Transition>
@@ -52,7 +54,8 @@ pub fn EventPage() -> AnyView {
 fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let EventToBook { event, request } = event;
+    let EventToBook { event, request, hold_minutes } = event;
+    let booking = Booking { request, hold_minutes, kept: &kept };
     let standing = Standing::of(&event);
     let problem = kept.get_str("problem").and_then(|code| code.parse::<Problem>().ok());
     let lang = (event.language != locale).then(|| event.language.code());
@@ -71,7 +74,7 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
                     <h2 id="tickets-title">{td_string!(words, event.tickets)}</h2>
                     {problem.map(|problem| view! { <ProblemNotice problem /> })}
                     {standing_notice(&event, standing)}
-                    {offers(&event, standing, request, &kept).into_any()}
+                    {offers(&event, standing, booking).into_any()}
                 </section>
                 {texts(&event, standing).into_any()}
             </div>

@@ -2,40 +2,34 @@
 
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use leptos_meta::{Meta, Title};
-use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{LazyRoute, lazy_route};
 use shared::orders::OrderView;
-use shared::problem::Problem;
 
-use crate::calls::CallError;
-use crate::calls::orders::view_order;
+use super::opened::{OpenedOrder, order_of_address};
+use crate::calls::orders::CancelOrder;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::button::{Call, SubmitButton};
-use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::notice::{Notice, ProblemNotice, use_problem};
+use crate::ui::post_form::PostForm;
 use crate::ui::summary::FixedLines;
 
 /// What cancelling brings, before it is done.
 pub struct CancelPage {
-    order: Resource<(String, Result<Option<OrderView>, CallError>)>,
+    order: Resource<OpenedOrder>,
 }
 
 #[lazy_route]
 impl LazyRoute for CancelPage {
     fn data() -> Self {
-        let (locale, params) = (locale_now(), use_params_map());
-        let token = move || params.with(|params| params.get("token").unwrap_or_default());
-        let asked = move |token: String| async move { (token.clone(), view_order(locale, token).await) };
-        Self { order: Resource::new_blocking(token, asked) }
+        Self { order: order_of_address() }
     }
 
     fn view(this: Self) -> AnyView {
-        let query = use_query_map();
-        let problem = move || {
-            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
-        };
+        let problem = use_problem();
         view! {
             <Meta name="robots" content="noindex" />
             {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
@@ -62,6 +56,7 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
     let here = format!("/{locale}/orders/{token}");
     let number = order.number.to_string();
     let title = td_string!(words, cancel.title, number = number.as_str()).to_string();
+    let back = here.clone();
     let quoted = order.cancellation.map(|quote| {
         let (sum, until) = (quote.refund.as_str(), quote.until.as_str());
         let sentence = if quote.refund_minor == 0 {
@@ -72,13 +67,13 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
         view! {
             <p class="cancel-quote">{sentence}</p>
             <p class="hint">{quote.rule}</p>
-            <form class="next-step" method="post" action="/fn/cancel_order">
+            <PostForm class="next-step" action=CancelOrder::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
                 <input type="hidden" name="token" value=token />
                 <input type="hidden" name="refund" value=quote.refund_minor.to_string() />
                 <SubmitButton>{td_string!(words, cancel.confirm)}</SubmitButton>
-                <a class=Call::Quiet.class() href=here.clone()>{td_string!(words, cancel.keep)}</a>
-            </form>
+                <a class=Call::Quiet.class() href=here>{td_string!(words, cancel.keep)}</a>
+            </PostForm>
         }
     });
     let over = quoted.is_none().then(|| {
@@ -86,7 +81,7 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
             <Notice>
                 <p>{td_string!(words, cancel.too_late)}</p>
                 <p>
-                    <a href=here.clone()>{td_string!(words, cancel.back)}</a>
+                    <a href=back>{td_string!(words, cancel.back)}</a>
                 </p>
             </Notice>
         }

@@ -3,40 +3,33 @@
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
-use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{LazyRoute, lazy_route};
 use shared::orders::{OrderState, OrderView, SiblingOrder};
 use shared::problem::Problem;
 
+use super::awaited::Awaited;
+use super::opened::{OpenedOrder, order_of_address};
 use super::tickets::Tickets;
-use crate::calls::CallError;
-use crate::calls::orders::view_order;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
-use crate::ui::button::{Call, SubmitButton};
-use crate::ui::notice::ProblemNotice;
+use crate::ui::button::Call;
+use crate::ui::notice::{ProblemNotice, use_problem};
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// An order: where it stands, its tickets, what can be done with it.
 pub struct OrderPage {
-    order: Resource<(String, Result<Option<OrderView>, CallError>)>,
+    order: Resource<OpenedOrder>,
 }
 
 #[lazy_route]
 impl LazyRoute for OrderPage {
     fn data() -> Self {
-        let (locale, params) = (locale_now(), use_params_map());
-        let token = move || params.with(|params| params.get("token").unwrap_or_default());
-        let asked = move |token: String| async move { (token.clone(), view_order(locale, token).await) };
-        Self { order: Resource::new_blocking(token, asked) }
+        Self { order: order_of_address() }
     }
 
     fn view(this: Self) -> AnyView {
-        let query = use_query_map();
-        let problem = move || {
-            query.with(|query| query.get_str("problem").and_then(|code| code.parse::<Problem>().ok()))
-        };
+        let problem = use_problem();
         view! {
             <Meta name="robots" content="noindex" />
             <Transition>
@@ -94,17 +87,7 @@ fn Order(order: OrderView, token: String, problem: Option<Problem>) -> impl Into
             {papers.then(|| view! { <p>{sent}</p> })}
             {refunded.map(|refunded| view! { <p class="order-refunded">{refunded}</p> })}
         </header>
-        {(order.state == OrderState::AwaitingPayment)
-            .then(|| {
-                view! {
-                    <Meta http_equiv="refresh" content="10" />
-                    <form class="next-step" method="post" action="/fn/pay_order">
-                        <input type="hidden" name="locale" value=locale.code() />
-                        <input type="hidden" name="token" value=token.clone() />
-                        <SubmitButton>{td_string!(words, order.pay)}</SubmitButton>
-                    </form>
-                }
-            })}
+        {(order.state == OrderState::AwaitingPayment).then(|| view! { <Awaited token /> })}
         <Tickets tickets=order.tickets />
         {papers
             .then(|| {

@@ -16,7 +16,7 @@ use shared::ids::CheckoutId;
 use shared::locale::Locale;
 use shared::time::{Span, Timestamp};
 
-/// How long places stay in a basket, and how long an extension lasts.
+/// How long places stay in a basket, and how long an extension lasts, where nothing else is set.
 pub const HOLD: Span = Span::minutes(15);
 /// How long places wait for a payment once ordered.
 pub const PAYMENT_TIME: Span = Span::minutes(20);

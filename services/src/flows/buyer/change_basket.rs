@@ -4,7 +4,7 @@ use shared::ids::LineId;
 use shared::problem::Problem;
 
 use crate::booking::basket;
-use crate::booking::checkouts::{self, CheckoutToken, HOLD};
+use crate::booking::checkouts::{self, CheckoutToken};
 use crate::db::Tx;
 use crate::failure::Failure;
 use crate::guichet::Guichet;
@@ -26,15 +26,15 @@ pub async fn change_quantity(
         .await
 }
 
-/// Holds the places fifteen minutes from now; possible once.
+/// Holds the places from now as long as at first; possible once.
 pub async fn extend_hold(guichet: &Guichet, token: CheckoutToken) -> Result<(), Failure> {
-    let desk = guichet.desk.clone();
+    let (desk, hold) = (guichet.desk.clone(), guichet.settings.hold);
     guichet
         .db
         .write(async move |tx| {
             let now = desk.now();
             let checkout = open(tx, &token, now).await?;
-            if checkouts::extend(tx, checkout.id, now.plus(HOLD)).await? {
+            if checkouts::extend(tx, checkout.id, now.plus(hold)).await? {
                 Ok(())
             } else {
                 Err(Problem::AlreadyExtended.into())

@@ -8,7 +8,7 @@ use shared::locale::Locale;
 use shared::problem::Problem;
 
 use crate::booking::basket::{self, Wish};
-use crate::booking::checkouts::{self, CheckoutToken, HOLD};
+use crate::booking::checkouts::{self, CheckoutToken};
 use crate::booking::requests::Request;
 use crate::events::kind::TicketKind;
 use crate::failure::Failure;
@@ -42,7 +42,8 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
     let request = Request::new(wish.request, &Content { places: &places })?;
     // Derived from the request, so that its repetition opens the same basket.
     let fresh = CheckoutToken::new(guichet.keys.links.checkout_secret(wish.request));
-    let (desk, locale, basket) = (guichet.desk.clone(), wish.locale, wish.basket);
+    let (desk, hold) = (guichet.desk.clone(), guichet.settings.hold);
+    let (locale, basket) = (wish.locale, wish.basket);
     guichet
         .db
         .write(async move |tx| {
@@ -59,7 +60,7 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
                 (checkout, token.clone())
             } else {
                 let id = CheckoutId::new(desk.uuid());
-                (checkouts::start(tx, id, &fresh, locale, now.plus(HOLD), now).await?, fresh.clone())
+                (checkouts::start(tx, id, &fresh, locale, now.plus(hold), now).await?, fresh.clone())
             };
             for (offer, quantity) in &places {
                 let wish =

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 
-use services::booking::checkouts::CheckoutToken;
+use services::booking::checkouts::{CheckoutToken, HOLD};
 use services::booking::kind::Kinds;
 use services::events::catalogue::{
     self, EventText, NewEvent, NewOccurrence, NewQuota, NewTicketType, NewVenue,
@@ -141,7 +141,7 @@ pub async fn open_theatre(shop: Shop) -> Theatre {
         db,
         keys,
         providers: Providers::default().with(Arc::new(bank.clone())),
-        settings: Settings { base_url, demo: false, data_dir: shop.folder.path().to_owned() },
+        settings: Settings { base_url, demo: false, hold: HOLD, data_dir: shop.folder.path().to_owned() },
         desk: desk.clone(),
     });
     let event = shop
