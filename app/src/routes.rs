@@ -40,9 +40,9 @@ fn pages() -> AnyView {
     view! {
         <Routes fallback=NotFoundPage>
             <ParentRoute path=path!("/:locale") view=crate::pages::LocalePages>
-                <Route path=path!("") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("events") view=EventsPage ssr=SsrMode::Async />
-                <Route path=path!("events/:slug") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("") view={Lazy::<HomePage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("events") view={Lazy::<EventsPage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("events/:slug") view={Lazy::<EventPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("basket") view={Lazy::<BasketPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("checkout") view={Lazy::<CheckoutPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("orders/:token") view={Lazy::<OrderPage>::new()} ssr=SsrMode::Async />

@@ -4,6 +4,7 @@
 //! maps the error; none decides anything. Those that change something are the targets of native forms and
 //! always answer with a redirect. Each needs its line in the server's register of who may call what.
 
+mod asked;
 pub mod basket;
 #[cfg(feature = "ssr")]
 pub mod basket_cookie;
@@ -15,4 +16,5 @@ pub mod orders;
 #[cfg(feature = "ssr")]
 mod server_side;
 
+pub use asked::{Asked, Json, ask};
 pub use error::CallError;

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use leptos_router::{LazyRoute, lazy_route};
 use shared::events::EventList;
 
 use super::events::{Query, SearchForm, Sources, events_path};
 use crate::calls::events::list_events;
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
@@ -15,30 +17,40 @@ use crate::ui::notice::ProblemNotice;
 const SHOWN: u32 = 12;
 
 /// `/{locale}`
-#[component]
-pub fn HomePage() -> AnyView {
-    let locale = locale_now();
-    let words = sentences_in(locale);
-    let list = Resource::new_blocking(|| (), move |()| list_events(locale, None, None, None, SHOWN));
-    view! {
-        <Title text=format!("{} · {}", td_string!(words, site_name), td_string!(words, home.title)) />
-        <Meta name="description" content=td_string!(words, home.lead) />
-        <section class="hero ticket ticket-edge">
-            <h1>{td_string!(words, home.title)}</h1>
-            <p class="lead">{td_string!(words, home.lead)}</p>
-            <SearchForm query=Query::default() list />
-        </section>
-        <Transition>
-            {move || {
-                list.get()
-                    .map(|list| match list {
-                        Ok(list) => view! { <Shelf list /> }.into_any(),
-                        Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
-                    })
-            }}
-        </Transition>
+pub struct HomePage {
+    list: Asked<Result<EventList, CallError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for HomePage {
+    fn data() -> Self {
+        let locale = locale_now();
+        Self { list: ask(|| (), move |()| list_events(locale, None, None, None, SHOWN)) }
     }
-    .into_any()
+
+    fn view(this: Self) -> AnyView {
+        let list = this.list;
+        let words = sentences_in(locale_now());
+        view! {
+            <Title text=format!("{} · {}", td_string!(words, site_name), td_string!(words, home.title)) />
+            <Meta name="description" content=td_string!(words, home.lead) />
+            <section class="hero ticket ticket-edge">
+                <h1>{td_string!(words, home.title)}</h1>
+                <p class="lead">{td_string!(words, home.lead)}</p>
+                <SearchForm query=Query::default() list />
+            </section>
+            <Transition>
+                {move || {
+                    list.get()
+                        .map(|list| match list {
+                            Ok(list) => view! { <Shelf list /> }.into_any(),
+                            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
+                        })
+                }}
+            </Transition>
+        }
+        .into_any()
+    }
 }
 
 /// What is on soon, and the towns to look in.

@@ -11,8 +11,8 @@ use super::settings::{self, Setting};
 use super::values::masked;
 
 const PREFIX: &str = "GUICHET_";
-/// Read by the browser tests, which start the server with their own environment.
-const TESTS_PREFIX: &str = "GUICHET_E2E_";
+/// Read by tests, which start the server with their own environment.
+const TESTS_PREFIXES: [&str; 2] = ["GUICHET_E2E_", "GUICHET_TEST_"];
 const DEFAULT_FILE: &str = "guichet.toml";
 
 /// Where a value comes from.
@@ -115,7 +115,8 @@ fn from_environment(
     let mut ours: Vec<(String, OsString)> = environment
         .into_iter()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value)))
-        .filter(|(name, _)| name.starts_with(PREFIX) && !name.starts_with(TESTS_PREFIX))
+        .filter(|(name, _)| name.starts_with(PREFIX))
+        .filter(|(name, _)| !TESTS_PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
         .collect();
     ours.sort();
     let mut values = Values::default();

@@ -1,13 +1,20 @@
 //! Which language a visitor reads: what they chose, else what their browser asks for, else French.
 
-use axum::extract::RawQuery;
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, COOKIE, LOCATION, VARY};
-use axum::http::{HeaderMap, StatusCode};
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, COOKIE, LOCATION, SET_COOKIE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use shared::locale::Locale;
 
+use crate::config::Config;
+
 /// The cookie that keeps a visitor's choice.
 pub const COOKIE_NAME: &str = "guichet_locale";
+/// A year, in seconds.
+const KEPT: u32 = 365 * 24 * 60 * 60;
 
 /// `/` leads to the start page in the visitor's language.
 pub async fn redirect_to_start(headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
@@ -22,6 +29,31 @@ pub async fn redirect_to_start(headers: HeaderMap, RawQuery(query): RawQuery) ->
         (VARY, "accept-language, cookie".to_owned()),
     ];
     (StatusCode::FOUND, headers).into_response()
+}
+
+/// Keeps the language of those who went from one page of ours to one in a language that we would not have
+/// guessed: they used the language menu, or a link of somebody who thought of them. Nobody else gets a cookie.
+pub async fn keep_choice(State(config): State<Arc<Config>>, request: Request, next: Next) -> Response {
+    let choice = of_path(request.uri().path())
+        .filter(|locale| walks_here(request.headers()) && *locale != preferred(request.headers()));
+    let mut response = next.run(request).await;
+    if let Some(locale) = choice.filter(|_| response.status().is_success())
+        && let Ok(cookie) = HeaderValue::try_from(cookie(locale, config.base_url.is_https()))
+    {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Whether a page is opened from another page of ours. Browsers say so; scripts cannot.
+fn walks_here(headers: &HeaderMap) -> bool {
+    let says = |name: &str, word: &str| headers.get(name).is_some_and(|value| value == word);
+    says("sec-fetch-site", "same-origin") && says("sec-fetch-mode", "navigate")
+}
+
+fn cookie(locale: Locale, https: bool) -> String {
+    let secure = if https { "; Secure" } else { "" };
+    format!("{COOKIE_NAME}={locale}; Path=/; Max-Age={KEPT}; SameSite=Lax{secure}")
 }
 
 /// The language of a path such as `/fr/events`.

@@ -25,6 +25,7 @@ pub(super) fn routes(state: &AppState) -> Routes {
     let templates = templates.chain(functions).collect();
     let router = Router::new()
         .leptos_routes_with_context(state, pages, context(state), app::shell)
+        .route_layer(from_fn_with_state(state.config.clone(), locale::keep_choice))
         .route_layer(from_fn(only_our_languages))
         .fallback(nowhere)
         .layer(from_fn_with_state(state.tasks.clone(), run_to_end));

@@ -30,3 +30,21 @@ async fn what_stood_behind_the_question_mark_is_kept() {
     assert_eq!(app.get("/?from=poster&x=%2F").await.header("location"), "/fr?from=poster&x=%2F");
     assert_eq!(app.get("/?").await.header("location"), "/fr");
 }
+
+#[tokio::test]
+async fn a_language_chosen_against_our_guess_is_kept() {
+    let app = TestApp::new().client();
+    let walk = [("accept", "text/html"), ("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate")];
+    let visit = async |path: &str, more: &[(&str, &str)]| {
+        let answer = app.get_with(path, &[more, &walk[..]].concat()).await;
+        answer.header("set-cookie").to_owned()
+    };
+    let kept = "guichet_locale=en; Path=/; Max-Age=31536000; SameSite=Lax";
+    assert_eq!(visit("/en/about", &[("accept-language", "fr")]).await, kept);
+    assert_eq!(visit("/en/about", &[("accept-language", "en")]).await, "", "as guessed");
+    assert_eq!(visit("/en/about", &[("cookie", "guichet_locale=en")]).await, "", "kept already");
+    let back = visit("/fr/about", &[("accept-language", "fr"), ("cookie", "guichet_locale=en")]).await;
+    assert!(back.starts_with("guichet_locale=fr; "), "{back}");
+    assert_eq!(visit("/en/about", &[("sec-fetch-site", "cross-site")]).await, "", "followed a link");
+    assert_eq!(visit("/en/nowhere", &[("accept-language", "fr")]).await, "", "there is no such page");
+}

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Names a folder with PostgreSQL's programs, before all others.
-const FOLDER_VARIABLE: &str = "GUICHET_POSTGRES_BIN";
+const FOLDER_VARIABLE: &str = "GUICHET_TEST_POSTGRES_BIN";
 
 /// Where Debian and Homebrew put a folder per version.
 const VERSIONED: [&str; 3] = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 
 /// The folder with `initdb` and `postgres`, if this machine has them: the one that
-/// `GUICHET_POSTGRES_BIN` names, what `pg_config` says, the newest of Debian's or Homebrew's, or one
+/// `GUICHET_TEST_POSTGRES_BIN` names, what `pg_config` says, the newest of Debian's or Homebrew's, or one
 /// on the PATH.
 pub fn find_programs() -> Option<PathBuf> {
     let named = std::env::var_os(FOLDER_VARIABLE).map(PathBuf::from);

@@ -2,13 +2,12 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
 use super::e2e;
 use crate::progress::step;
-use crate::server::Running;
+use crate::server::{self, Running};
 use crate::workspace::{Kind, Workspace};
 use crate::{process, tools};
 
@@ -24,29 +23,32 @@ pub fn run(workspace: &Workspace, kind: Kind) -> Result<()> {
     let listen = std::env::var("GUICHET_LISTEN").unwrap_or_else(|_| LISTEN.to_owned());
     let address: SocketAddr =
         listen.parse().with_context(|| format!("GUICHET_LISTEN is {listen}, not an address and a port"))?;
+    // A folder of its own: a shop in ./data is nobody's demo.
+    let data = workspace.target.join("demo");
+    std::fs::create_dir_all(&data)?;
+    let settings = [
+        ("GUICHET_DEMO", "1".to_owned()),
+        ("GUICHET_LISTEN", listen),
+        ("GUICHET_SITE_DIR", workspace.site(kind).display().to_string()),
+    ];
     let guichet = |verb: &str| {
-        let mut command = Command::new(workspace.guichet(kind));
-        command
-            .current_dir(&workspace.root)
-            .arg(verb)
-            .env("GUICHET_DEMO", "1")
-            .env("GUICHET_LISTEN", &listen)
-            .env("GUICHET_SITE_DIR", workspace.site(kind));
+        let mut command = server::apart(&workspace.guichet(kind), &data, &settings);
+        command.arg(verb);
         command
     };
     step("database", || process::run(&mut guichet("migrate")))?;
-    // On a database that has been bought from, it says so and changes nothing: then that one is served.
+    // Once tickets were bought it says so and changes nothing: then the demo goes on where it was left.
     if let Err(error) = step("demo", || process::run(&mut guichet("demo"))) {
         println!("  {error:#}: going on with the data that is there");
     }
     // Ctrl-C reaches the server, too; we stay until it has stopped in order.
     ctrlc::set_handler(|| {}).context("Ctrl-C cannot be heard")?;
     let running = Running::start(&mut guichet("serve"), address)?;
-    println!("{}", what_to_try(&format!("http://{address}"), &workspace.guichet(kind)));
+    println!("{}", what_to_try(&format!("http://{address}"), &workspace.guichet(kind), &data));
     running.wait()
 }
 
-fn what_to_try(url: &str, guichet: &Path) -> String {
+fn what_to_try(url: &str, guichet: &Path, data: &Path) -> String {
     format!(
         "
   Guichet is open: {url}/
@@ -57,11 +59,12 @@ fn what_to_try(url: &str, guichet: &Path) -> String {
         More cards, and what they do: docs/SANDBOX.md. In French: {url}/fr/events
     {url}/dev/mail
         Read the mail with the tickets.
-    GUICHET_DEMO=1 {} steward-link EVENT
+    GUICHET_DATA_DIR={data} {guichet} steward-link EVENT
         Open the link, and check in with the code of a ticket. EVENT: the end of its page's address.
 
-  Stop with Ctrl-C. The data is in ./data: without that folder, the next start begins anew.
+  Stop with Ctrl-C. The data is in {data}: without that folder, the next start begins anew.
 ",
-        guichet.display()
+        data = data.display(),
+        guichet = guichet.display(),
     )
 }

@@ -7,8 +7,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::{BasketView, SellerView};
 use shared::orders::LineView;
 
-use crate::calls::CallError;
 use crate::calls::basket::{ChangeQuantity, ExtendHold, view_basket};
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
@@ -22,14 +22,14 @@ const MOST: u32 = 20;
 
 /// What is in the basket, and for how long.
 pub struct BasketPage {
-    basket: Resource<Result<Option<BasketView>, CallError>>,
+    basket: Asked<Result<Option<BasketView>, CallError>>,
 }
 
 #[lazy_route]
 impl LazyRoute for BasketPage {
     fn data() -> Self {
         let (locale, changes) = (locale_now(), use_changes());
-        Self { basket: Resource::new_blocking(changes, move |_| view_basket(locale)) }
+        Self { basket: ask(changes, move |_| view_basket(locale)) }
     }
 
     fn view(this: Self) -> AnyView {

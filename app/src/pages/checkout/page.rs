@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::BasketView;
 
 use super::faults::Faults;
-use crate::calls::CallError;
 use crate::calls::basket::{PlaceOrder, view_basket};
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::breadcrumb::Breadcrumb;
@@ -23,14 +23,14 @@ use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// Who buys, what it costs, and the button that binds.
 pub struct CheckoutPage {
-    basket: Resource<Result<Option<BasketView>, CallError>>,
+    basket: Asked<Result<Option<BasketView>, CallError>>,
 }
 
 #[lazy_route]
 impl LazyRoute for CheckoutPage {
     fn data() -> Self {
         let (locale, changes) = (locale_now(), use_changes());
-        Self { basket: Resource::new_blocking(changes, move |_| view_basket(locale)) }
+        Self { basket: ask(changes, move |_| view_basket(locale)) }
     }
 
     fn view(this: Self) -> AnyView {

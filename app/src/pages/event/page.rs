@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
+use leptos_router::{LazyRoute, lazy_route};
 use shared::problem::Problem;
 
 use super::dates::dates;
@@ -12,6 +13,7 @@ use super::heading::heading;
 use super::offers::{Booking, offers};
 use super::standing::{Standing, standing_notice};
 use crate::calls::events::{EventToBook, view_event};
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
@@ -21,33 +23,44 @@ use crate::ui::notice::{ProblemNotice, ProblemPage};
 
 /// The page of one event, with one of its dates chosen. Whatever changes in the address, what is left is
 /// asked for again.
-#[component]
-pub fn EventPage() -> AnyView {
-    let locale = locale_now();
-    let (params, query) = (use_params_map(), use_query_map());
-    let asked =
-        Memo::new(move |_| (params.with(|params| params.get("slug").unwrap_or_default()), query.get()));
-    let changes = use_changes();
-    let event = Resource::new_blocking(
-        move || (asked.get(), changes()),
-        move |((slug, query), _)| view_event(locale, slug, query.get("date")),
-    );
-    view! {
-        <Transition>
-            {move || {
-                event
-                    .get()
-                    .map(|event| match event {
-                        Ok(Some(event)) => {
-                            view! { <Event event kept=query.get_untracked() /> }.into_any()
-                        }
-                        Ok(None) => view! { <NotFoundPage /> }.into_any(),
-                        Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
-                    })
-            }}
-        </Transition>
+pub struct EventPage {
+    event: Asked<Result<Option<EventToBook>, CallError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for EventPage {
+    fn data() -> Self {
+        let locale = locale_now();
+        let (params, query) = (use_params_map(), use_query_map());
+        let asked =
+            Memo::new(move |_| (params.with(|params| params.get("slug").unwrap_or_default()), query.get()));
+        let changes = use_changes();
+        let event = ask(
+            move || (asked.get(), changes()),
+            move |((slug, query), _)| view_event(locale, slug, query.get("date")),
+        );
+        Self { event }
     }
-    .into_any()
+
+    fn view(this: Self) -> AnyView {
+        let query = use_query_map();
+        view! {
+            <Transition>
+                {move || {
+                    this.event
+                        .get()
+                        .map(|event| match event {
+                            Ok(Some(event)) => {
+                                view! { <Event event kept=query.get_untracked() /> }.into_any()
+                            }
+                            Ok(None) => view! { <NotFoundPage /> }.into_any(),
+                            Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
+                        })
+                }}
+            </Transition>
+        }
+        .into_any()
+    }
 }
 
 #[component]

@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, lazy_route};
+use shared::events::EventList;
 
 use super::query::Query;
 use super::results::{Results, heading};
 use super::search_form::SearchForm;
 use crate::calls::events::list_events;
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::notice::ProblemNotice;
@@ -16,31 +19,43 @@ use crate::ui::notice::ProblemNotice;
 const PAGE: u32 = 24;
 
 /// The list of events.
-#[component]
-pub fn EventsPage() -> AnyView {
-    let locale = locale_now();
-    let words = sentences_in(locale);
-    let params = use_query_map();
-    let query = Memo::new(move |_| params.with(Query::read));
-    let list = Resource::new_blocking(
-        move || query.get(),
-        move |Query { q, city, after }| list_events(locale, q, city, after, PAGE),
-    );
-    let heading = Memo::new(move |_| query.with(|query| heading(query, locale)));
-    view! {
-        <Title text=move || format!("{} · {}", heading.get(), td_string!(words, site_name)) />
-        <Meta name="description" content=td_string!(words, events.description) />
-        <h1>{heading}</h1>
-        <SearchForm query list />
-        <Transition>
-            {move || {
-                list.get()
-                    .map(|list| match list {
-                        Ok(list) => view! { <Results query=query.get_untracked() list /> }.into_any(),
-                        Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
-                    })
-            }}
-        </Transition>
+pub struct EventsPage {
+    query: Memo<Query>,
+    list: Asked<Result<EventList, CallError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for EventsPage {
+    fn data() -> Self {
+        let (locale, params) = (locale_now(), use_query_map());
+        let query = Memo::new(move |_| params.with(Query::read));
+        let list = ask(
+            move || query.get(),
+            move |Query { q, city, after }| list_events(locale, q, city, after, PAGE),
+        );
+        Self { query, list }
     }
-    .into_any()
+
+    fn view(this: Self) -> AnyView {
+        let Self { query, list } = this;
+        let locale = locale_now();
+        let words = sentences_in(locale);
+        let heading = Memo::new(move |_| query.with(|query| heading(query, locale)));
+        view! {
+            <Title text=move || format!("{} · {}", heading.get(), td_string!(words, site_name)) />
+            <Meta name="description" content=td_string!(words, events.description) />
+            <h1>{heading}</h1>
+            <SearchForm query list />
+            <Transition>
+                {move || {
+                    list.get()
+                        .map(|list| match list {
+                            Ok(list) => view! { <Results query=query.get_untracked() list /> }.into_any(),
+                            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
+                        })
+                }}
+            </Transition>
+        }
+        .into_any()
+    }
 }

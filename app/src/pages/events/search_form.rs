@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use shared::events::EventList;
 
 use super::query::Query;
-use crate::calls::CallError;
+use crate::calls::{Asked, CallError};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in, use_path};
 use crate::ui::button::SubmitButton;
@@ -18,7 +18,7 @@ pub fn SearchForm(
     #[prop(into)]
     query: Signal<Query>,
     /// The list, for its towns.
-    list: Resource<Result<EventList, CallError>>,
+    list: Asked<Result<EventList, CallError>>,
 ) -> impl IntoView {
     let words = sentences_in(locale_now());
     let Query { q, city, .. } = query.get_untracked();

@@ -8,6 +8,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use shared::orders::OrderView;
 
 use super::opened::{OpenedOrder, order_of_address};
+use crate::calls::Asked;
 use crate::calls::orders::CancelOrder;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -19,7 +20,7 @@ use crate::ui::summary::FixedLines;
 
 /// What cancelling brings, before it is done.
 pub struct CancelPage {
-    order: Resource<OpenedOrder>,
+    order: Asked<OpenedOrder>,
 }
 
 #[lazy_route]

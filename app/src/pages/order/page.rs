@@ -10,6 +10,7 @@ use shared::problem::Problem;
 use super::awaited::Awaited;
 use super::opened::{OpenedOrder, order_of_address};
 use super::tickets::Tickets;
+use crate::calls::Asked;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
@@ -19,7 +20,7 @@ use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// An order: where it stands, its tickets, what can be done with it.
 pub struct OrderPage {
-    order: Resource<OpenedOrder>,
+    order: Asked<OpenedOrder>,
 }
 
 #[lazy_route]
