@@ -37,7 +37,7 @@ impl LazyRoute for EventsPage {
     }
 
     fn view(this: Self) -> AnyView {
-        let Self { query, list } = this;
+        let EventsPage { query, list } = this;
         let locale = locale_now();
         let words = sentences_in(locale);
         let heading = Memo::new(move |_| query.with(|query| heading(query, locale)));
