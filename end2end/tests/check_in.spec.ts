@@ -5,6 +5,9 @@ import { expectAccessible } from "../fixtures/accessible";
 import { chooseDate, film, forgedCode, giveBack, stewardPath, takePlaces } from "../fixtures/door";
 import { expect, openLive, test } from "../fixtures/test";
 
+// Before each story, places are taken through the pages.
+test.describe.configure({ timeout: 90_000 });
+
 /** A hand scanner types and presses Enter. */
 async function scan(page: Page, label: string, code: string) {
   await page.getByLabel(label).fill(code);
@@ -15,7 +18,7 @@ const entered = (page: Page) => page.locator(".door-counts dd").first();
 
 async function takenAndGivenBack(browser: Browser, baseURL: string) {
   const places = await takePlaces(browser, baseURL);
-  const returned = await takePlaces(browser, baseURL, places.slug);
+  const returned = await takePlaces(browser, baseURL);
   await giveBack(browser, baseURL, returned);
   return { places, returned };
 }
@@ -161,7 +164,6 @@ test("the camera reads the ticket's own code, once", async ({
   launchOptions,
   baseURL,
 }, info) => {
-  test.slow();
   const places = await takePlaces(browser, baseURL!);
   const file = info.outputPath("ticket.y4m");
   film(places.drawing, 3, file);
