@@ -222,10 +222,29 @@ test("the camera reads the ticket's own code, once", async ({
   await seeing.close();
 });
 
-test("a device without a camera is told so", async ({ page, browser, baseURL }) => {
+test("whoever gets no camera is told why, and can still type", async ({ browser, baseURL }) => {
   const places = await takePlaces(browser, baseURL!);
-  await openLive(page, stewardPath(places.slug, "en"));
-  await page.getByRole("button", { name: "Use the camera" }).click();
-  await expect(page.getByText("No camera was found on this device.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Use the camera" })).toBeVisible();
+  const refuse = (name: string) => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", name));
+  };
+  const hide = () => Object.defineProperty(navigator, "mediaDevices", { value: undefined });
+  for (const [prepare, told] of [
+    [(page: Page) => page.addInitScript(refuse, "NotAllowedError"), "The camera was refused."],
+    [(page: Page) => page.addInitScript(refuse, "NotReadableError"), "The camera cannot be opened."],
+    // As on a page that was not opened by https.
+    [(page: Page) => page.addInitScript(hide), "only to pages opened by https"],
+    // The browser of these tests has none.
+    [async () => {}, "No camera was found on this device."],
+  ] as const) {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    await prepare(page);
+    await openLive(page, stewardPath(places.slug, "en"));
+    await page.getByRole("button", { name: "Use the camera" }).click();
+    await expect(page.getByText(told)).toBeVisible();
+    await expectAccessible(page);
+    await expect(page.getByRole("button", { name: "Use the camera" }), "to try again").toBeVisible();
+    await expect(page.getByLabel("Code or ticket number")).toBeEditable();
+    await context.close();
+  }
 });

@@ -60,10 +60,8 @@ fn state(class: &'static str, lines: &'static str, word: &'static str, why: Opti
     view! {
         <div class=class>
             <Icon lines />
-            <div class="door-said">
-                <p class="door-word">{word}</p>
-                {why.map(|why| view! { <p class="door-why">{why}</p> })}
-            </div>
+            <p class="door-word">{word}</p>
+            <div class="door-said">{why.map(|why| view! { <p class="door-why">{why}</p> })}</div>
         </div>
     }
     .into_any()
@@ -92,8 +90,8 @@ fn answer(view: AdmissionView) -> AnyView {
     view! {
         <div class=class id="answer">
             <Icon lines=icon::of_admission(view.admission) />
+            <p class="door-word">{word}</p>
             <div class="door-said">
-                <p class="door-word">{word}</p>
                 <p class="door-why">{reason}</p>
                 {(!known.is_empty())
                     .then(|| view! { <dl class="door-facts">{known.into_iter().map(fact).collect_view()}</dl> })}

@@ -50,12 +50,12 @@ pub fn CodeForm(
                     enterkeyhint="go"
                     aria-describedby=if answered { "code-hint answer" } else { "code-hint" }
                 />
-                <p class="hint" id="code-hint">
-                    {td_string!(words, check_in.code_hint)}
-                </p>
             </div>
             <p class="door-check">
                 <SubmitButton>{td_string!(words, check_in.submit)}</SubmitButton>
+            </p>
+            <p class="hint" id="code-hint">
+                {td_string!(words, check_in.code_hint)}
             </p>
         </form>
     }

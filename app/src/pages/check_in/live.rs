@@ -143,7 +143,7 @@ impl Live {
 fn fresh_request() -> Option<String> {
     let mut bytes = [0_u8; 16];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Once for yes, twice for no, where the device can.

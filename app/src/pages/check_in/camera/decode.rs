@@ -41,7 +41,7 @@ fn decode(pixels: &[u8]) -> Option<String> {
         // How bright the eye finds each colour, in 256ths (ITU-R BT.601).
         Some([red, green, blue, ..]) => {
             let sum = 77 * u32::from(*red) + 150 * u32::from(*green) + 29 * u32::from(*blue);
-            (sum >> 8) as u8
+            u8::try_from(sum >> 8).unwrap_or(u8::MAX)
         }
         _ => u8::MAX,
     };

@@ -48,12 +48,16 @@ fn camera(live: Live) -> AnyView {
         State::Off | State::Blocked(_) => {
             let Some(video) = video.get_untracked() else { return };
             state.set(State::Asking);
+            let shown = video.clone();
             spawn_local(async move {
                 let opened = open(video, live).await;
                 let now = opened.as_ref().map_or_else(|blocked| State::Blocked(*blocked), |_| State::On);
                 // If the page was left while the browser asked, the camera is closed by this.
                 drop(eye.try_set_value(opened.ok()));
                 let _ = state.try_set(now);
+                if now == State::On {
+                    request_animation_frame(move || shown.scroll_into_view_with_bool(false));
+                }
             });
         }
     };
