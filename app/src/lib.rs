@@ -5,8 +5,8 @@
 //! `locales/fr.json` and `locales/en.json`. A page that visitors rarely need becomes a lazy route
 //! (see `pages::about`), so that its code is a file of its own.
 
-// The type of a page's future is deep.
-#![recursion_limit = "256"]
+// The type of a whole page is deep.
+#![recursion_limit = "1024"]
 
 pub mod calls;
 pub mod locale;

@@ -11,6 +11,7 @@ use leptos_router::{Lazy, SsrMode, path};
 use crate::locale::LocaleFromPath;
 use crate::pages::about::AboutPage;
 use crate::pages::basket::BasketPage;
+use crate::pages::check_in::CheckInPage;
 use crate::pages::checkout::CheckoutPage;
 use crate::pages::event::EventPage;
 use crate::pages::events::EventsPage;
@@ -44,6 +45,7 @@ fn pages() -> AnyView {
                 <Route path=path!("events") view={Lazy::<EventsPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("events/:slug") view={Lazy::<EventPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("basket") view={Lazy::<BasketPage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("check-in/:token") view={Lazy::<CheckInPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("checkout") view={Lazy::<CheckoutPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("orders/:token") view={Lazy::<OrderPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("orders/:token/cancel") view={Lazy::<CancelPage>::new()} ssr=SsrMode::Async />

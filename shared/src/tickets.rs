@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{OccurrenceId, ScanId};
 use crate::numbers::TicketNumber;
 use crate::states::{WrongState, codes};
 
@@ -73,6 +74,12 @@ codes! {
 /// The door's answer to one code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdmissionView {
+    /// Under which id it was written down.
+    pub scan: ScanId,
+    /// At the door of which date.
+    pub door: OccurrenceId,
+    /// The time of day at which it was given, as text.
+    pub at: String,
     /// Yes or no, and why.
     pub admission: Admission,
     /// The ticket's number, when it is one of ours.
@@ -104,7 +111,7 @@ pub struct DoorView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoorOccurrence {
     /// Which one.
-    pub id: crate::ids::OccurrenceId,
+    pub id: OccurrenceId,
     /// Date, time and place, as text.
     pub label: String,
     /// Whether doors are open today: the one to choose first.

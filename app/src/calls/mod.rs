@@ -8,6 +8,7 @@ mod asked;
 pub mod basket;
 #[cfg(feature = "ssr")]
 pub mod basket_cookie;
+pub mod check_in;
 #[cfg(feature = "ssr")]
 mod choice;
 mod error;

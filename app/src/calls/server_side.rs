@@ -35,10 +35,15 @@ pub(super) fn refused(failure: &Failure, call: &'static str) -> CallError {
 /// Tells by the status code that a call could not be read. A native form is led back instead, which needs
 /// the code of a redirect.
 pub(super) fn unread(problem: Problem) {
-    let accepts = use_context::<Parts>().and_then(|parts| parts.headers.get(ACCEPT).cloned());
-    if !accepts.is_some_and(|kinds| kinds.to_str().is_ok_and(|kinds| kinds.contains("text/html"))) {
+    if !is_native_form() {
         set_status(problem);
     }
+}
+
+/// Whether the browser itself sent the form, and wants a page.
+pub(super) fn is_native_form() -> bool {
+    let accepts = use_context::<Parts>().and_then(|parts| parts.headers.get(ACCEPT).cloned());
+    accepts.is_some_and(|kinds| kinds.to_str().is_ok_and(|kinds| kinds.contains("text/html")))
 }
 
 fn set_status(problem: Problem) {
@@ -54,10 +59,20 @@ pub(super) fn locale_of(field: &str) -> Locale {
     field.parse().unwrap_or_default()
 }
 
-/// An order's page. A token that is none of ours leads to the page that says so, never elsewhere.
+/// An order's page.
 pub(super) fn order_path(locale: Locale, token: &str) -> String {
+    format!("/{locale}/orders/{}", as_segment(token))
+}
+
+/// A door's page.
+pub(super) fn door_path(locale: Locale, token: &str) -> String {
+    format!("/{locale}/check-in/{}", as_segment(token))
+}
+
+/// A token that is none of ours leads to the page that says so, never elsewhere.
+fn as_segment(token: &str) -> &str {
     let is_token = token.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_');
-    format!("/{locale}/orders/{}", if is_token && !token.is_empty() { token } else { "-" })
+    if is_token && !token.is_empty() { token } else { "-" }
 }
 
 /// Leads back to the basket, with what went wrong.

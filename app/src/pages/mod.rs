@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod basket;
+pub mod check_in;
 pub mod checkout;
 pub mod event;
 pub mod events;

@@ -98,12 +98,14 @@ pub const RULES: &[Rule] = &[
     // What pages ask of the server.
     Rule::new("/fn/cancel_order", Caller::LinkHolder),
     Rule::new("/fn/change_quantity", Caller::BasketOwner),
+    Rule::new("/fn/check_in", Caller::LinkHolder),
     Rule::new("/fn/extend_hold", Caller::BasketOwner),
     Rule::new("/fn/hold_places", Caller::Anyone),
     Rule::new("/fn/list_events", Caller::Anyone),
     Rule::new("/fn/pay_order", Caller::LinkHolder),
     Rule::new("/fn/place_order", Caller::BasketOwner),
     Rule::new("/fn/view_basket", Caller::BasketOwner),
+    Rule::new("/fn/view_door", Caller::LinkHolder),
     Rule::new("/fn/view_event", Caller::Anyone),
     Rule::new("/fn/view_order", Caller::LinkHolder),
     // Pages.
@@ -111,6 +113,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("/{locale}/events", Caller::Anyone),
     Rule::new("/{locale}/events/{slug}", Caller::Anyone),
     Rule::new("/{locale}/basket", Caller::BasketOwner),
+    Rule::new("/{locale}/check-in/{token}", Caller::LinkHolder).with_camera(),
     Rule::new("/{locale}/checkout", Caller::BasketOwner),
     Rule::new("/{locale}/orders/{token}", Caller::LinkHolder),
     Rule::new("/{locale}/orders/{token}/cancel", Caller::LinkHolder),

@@ -3,4 +3,4 @@
 mod store;
 
 pub(crate) use store::STATEMENTS;
-pub use store::{DoorDate, dates, event_of_slug, note_scan, title};
+pub use store::{DoorDate, NotedScan, dates, event_of_slug, note_scan, noted_scan, title};

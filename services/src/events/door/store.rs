@@ -20,6 +20,7 @@ statements! {
              GROUP BY occurrences.id, starts_local, ends_local, zone, starts_at, ends_at, all_day
              ORDER BY starts_at, occurrences.id";
     NOTE_SCAN = "INSERT INTO scans (id, occurrence_id, ticket_id, admission, at) VALUES ($1, $2, $3, $4, $5)";
+    SCAN = "SELECT occurrence_id, ticket_id, admission, at FROM scans WHERE id = $1";
 }
 
 /// A date of an event with its counts.
@@ -43,6 +44,19 @@ pub struct DoorDate {
     /// Tickets used or still valid.
     #[sqlx(try_from = "i64")]
     pub expected: u32,
+}
+
+/// What was written down when a code was shown.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct NotedScan {
+    /// At the door of which date.
+    pub occurrence_id: OccurrenceId,
+    /// Which ticket, when it was one of the event.
+    pub ticket_id: Option<TicketId>,
+    /// What was answered.
+    pub admission: Admission,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// The title of an event, in the reader's language if there is one.
@@ -70,4 +84,9 @@ pub async fn note_scan(
     now: Timestamp,
 ) -> Result<(), DbError> {
     sql!(NOTE_SCAN, id, occurrence, ticket.map(TicketId::uuid), admission, now).run(tx).await.map(drop)
+}
+
+/// What was written down under an id.
+pub async fn noted_scan(executor: impl Into<Executor<'_>>, id: ScanId) -> Result<Option<NotedScan>, DbError> {
+    sql!(SCAN, id).optional(executor).await
 }

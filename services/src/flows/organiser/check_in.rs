@@ -1,11 +1,15 @@
 //! Check-in: a steward scans or types a code, the door says yes or no, and why.
 
-use shared::ids::{EventId, OccurrenceId, ScanId};
+use serde::Serialize;
+use uuid::Uuid;
+
+use shared::ids::{EventId, OccurrenceId, ScanId, TicketId};
 use shared::locale::Locale;
 use shared::problem::Problem;
 use shared::tickets::{Admission, AdmissionView, DoorOccurrence, DoorView, TicketState};
 
 use crate::booking::lines;
+use crate::booking::requests::Request;
 use crate::booking::tickets::{self, CodeError, TicketRecord};
 use crate::db::Tx;
 use crate::events::door::{self, DoorDate};
@@ -41,44 +45,120 @@ fn label(date: &DoorDate, locale: Locale) -> Result<String, Failure> {
     Ok(wording::When::read(&date.starts_local, &date.ends_local, &date.zone, date.all_day)?.long(locale))
 }
 
-/// Lets the holder of a code in, at the door of one occurrence. `typed` is a scanned code or a ticket
-/// number. Every answer is written down.
+/// A code shown at the door of one occurrence.
+#[derive(Debug, Clone)]
+pub struct CheckIn {
+    /// Chosen by the form, so that a second click does not find the ticket used by the first.
+    pub request: Uuid,
+    /// At the door of which date.
+    pub occurrence: OccurrenceId,
+    /// A scanned code, or a ticket number.
+    pub typed: String,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    event: EventId,
+    occurrence: OccurrenceId,
+    typed: &'a str,
+}
+
+/// Lets the holder of a code in, if it admits. Every answer is written down, and read back from there: so a
+/// repeated request, and a page that shows the answer again, tell the same.
 pub async fn check_in(
     guichet: &Guichet,
     token: &str,
-    occurrence: OccurrenceId,
-    typed: &str,
+    wish: CheckIn,
     locale: Locale,
 ) -> Result<AdmissionView, Failure> {
     let event = guichet.keys.links.read_door(token).ok_or(Problem::NotFound)?;
-    let (guichet, typed) = (guichet.clone(), typed.trim().to_owned());
-    let db = guichet.db.clone();
-    db.write(async move |tx| {
-        let dates = door::dates(&mut *tx, event).await?;
-        let date = dates.iter().find(|date| date.id == occurrence).ok_or(Problem::NotFound)?;
-        let (admission, ticket) = decide(tx, &guichet, &dates, date, &typed).await?;
-        let scan = ScanId::new(guichet.desk.uuid());
-        door::note_scan(
-            tx,
-            scan,
-            occurrence,
-            ticket.as_ref().map(|ticket| ticket.id),
-            admission,
-            guichet.desk.now(),
-        )
+    // Codes and numbers are capitals; a hand scanner with its capitals locked turns them round.
+    let typed = wish.typed.trim().to_ascii_uppercase();
+    let content = Content { event, occurrence: wish.occurrence, typed: &typed };
+    let request = Request::new(wish.request, &content)?;
+    let (counter, occurrence) = (guichet.clone(), wish.occurrence);
+    let scan = guichet
+        .db
+        .write(async move |tx| {
+            if let Some(scan) = request.answered::<ScanId>(tx).await? {
+                return Ok(scan);
+            }
+            let dates = door::dates(&mut *tx, event).await?;
+            let date = dates.iter().find(|date| date.id == occurrence).ok_or(Problem::NotFound)?;
+            let (admission, ticket) = decide(tx, &counter, &dates, date, &typed).await?;
+            let (scan, now) = (ScanId::new(counter.desk.uuid()), counter.desk.now());
+            door::note_scan(tx, scan, occurrence, ticket, admission, now).await?;
+            request.answer(tx, &scan, now).await?;
+            Ok::<_, Failure>(scan)
+        })
         .await?;
-        view(tx, &dates, date, admission, ticket, locale).await
-    })
-    .await
+    view_scan(guichet, token, scan, locale)
+        .await?
+        .ok_or_else(|| Failure::broken("an answer was written down and cannot be found"))
 }
 
+/// The answer that was given to a code, out of what was written down; `None` when it was not given at a
+/// door of this link.
+pub async fn view_scan(
+    guichet: &Guichet,
+    token: &str,
+    scan: ScanId,
+    locale: Locale,
+) -> Result<Option<AdmissionView>, Failure> {
+    let Some(event) = guichet.keys.links.read_door(token) else {
+        return Ok(None);
+    };
+    let Some(noted) = door::noted_scan(&guichet.db, scan).await? else {
+        return Ok(None);
+    };
+    let dates = door::dates(&guichet.db, event).await?;
+    let Some(date) = dates.iter().find(|date| date.id == noted.occurrence_id) else {
+        return Ok(None);
+    };
+    let zone = wording::zone(&date.zone)?;
+    let mut view = AdmissionView {
+        scan,
+        door: date.id,
+        at: wording::times::clock(noted.at, &zone, locale),
+        admission: noted.admission,
+        number: None,
+        holder: None,
+        variant: None,
+        occurrence: None,
+        used_at: None,
+        entered: date.entered,
+        expected: date.expected,
+    };
+    let ticket = match noted.ticket_id {
+        Some(ticket) => tickets::by_id(&guichet.db, ticket).await?,
+        None => None,
+    };
+    let Some(ticket) = ticket else {
+        return Ok(Some(view));
+    };
+    let lines = lines::of_order(&guichet.db, ticket.order_id).await?;
+    let line = lines.iter().find(|line| line.id == ticket.line_id);
+    view.variant = line.map(|line| line.description.variant.read(locale).to_owned());
+    if noted.admission == Admission::OtherOccurrence {
+        let own = dates.iter().find(|date| date.id.uuid() == ticket.scope());
+        view.occurrence = own.map(|date| label(date, locale)).transpose()?;
+    }
+    if noted.admission == Admission::AlreadyUsed {
+        view.used_at = ticket.used_at.map(|at| wording::times::instant(at, &zone, locale));
+    }
+    view.number = Some(ticket.number);
+    view.holder = Some(ticket.holder);
+    Ok(Some(view))
+}
+
+/// What to answer, and about which ticket.
 async fn decide(
     tx: &mut Tx<'_>,
     guichet: &Guichet,
     dates: &[DoorDate],
     date: &DoorDate,
     typed: &str,
-) -> Result<(Admission, Option<TicketRecord>), Failure> {
+) -> Result<(Admission, Option<TicketId>), Failure> {
     let (ticket, revision) = match guichet.keys.tickets.verify(typed) {
         Ok(code) => (tickets::by_id(&mut *tx, code.ticket).await?, Some(code.revision)),
         Err(CodeError::Forged) => return Ok((Admission::Forged, None)),
@@ -102,45 +182,7 @@ async fn decide(
         // Of two stewards who scan at once, the second finds the ticket used as well.
         TicketState::Used | TicketState::Valid => Admission::AlreadyUsed,
     };
-    Ok((admission, Some(ticket)))
-}
-
-async fn view(
-    tx: &mut Tx<'_>,
-    dates: &[DoorDate],
-    date: &DoorDate,
-    admission: Admission,
-    ticket: Option<TicketRecord>,
-    locale: Locale,
-) -> Result<AdmissionView, Failure> {
-    let counts = tickets::counts(&mut *tx, date.id.uuid()).await?;
-    let mut view = AdmissionView {
-        admission,
-        number: None,
-        holder: None,
-        variant: None,
-        occurrence: None,
-        used_at: None,
-        entered: counts.entered,
-        expected: counts.expected,
-    };
-    let Some(ticket) = ticket else {
-        return Ok(view);
-    };
-    let lines = lines::of_order(&mut *tx, ticket.order_id).await?;
-    let line = lines.iter().find(|line| line.id == ticket.line_id);
-    view.variant = line.map(|line| line.description.variant.read(locale).to_owned());
-    if admission == Admission::OtherOccurrence {
-        let own = dates.iter().find(|date| date.id.uuid() == ticket.scope());
-        view.occurrence = own.map(|date| label(date, locale)).transpose()?;
-    }
-    if admission == Admission::AlreadyUsed {
-        let zone = wording::zone(&date.zone)?;
-        view.used_at = ticket.used_at.map(|at| wording::times::instant(at, &zone, locale));
-    }
-    view.number = Some(ticket.number);
-    view.holder = Some(ticket.holder);
-    Ok(view)
+    Ok((admission, Some(ticket.id)))
 }
 
 /// The last part of a steward's link to the check-in page of an event.
