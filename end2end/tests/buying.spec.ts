@@ -71,7 +71,7 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   await expect(page.getByText(buyer.says.faults)).toBeVisible();
   await expect(page.locator("#faults")).toBeFocused();
   await expect(page.getByLabel("Nom", { exact: true }), "what was typed is kept").toHaveValue("Zoé d’Éon");
-  await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Adresse e-mail")).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page);
   expect(loads, "up to here nothing was loaded anew").toEqual([]);
 

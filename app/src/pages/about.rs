@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, td_string, use_i18n};
 
 /// `/{locale}/about`
 #[derive(Debug)]
@@ -19,8 +19,9 @@ impl LazyRoute for AboutPage {
     fn view(this: Self) -> AnyView {
         let AboutPage = this;
         let i18n = use_i18n();
+        let words = i18n.get_locale_untracked();
         view! {
-            <Title text=move || t_string!(i18n, about.title) />
+            <Title text=td_string!(words, about.title) />
             <article class="prose">
                 <h1>{t!(i18n, about.title)}</h1>
                 <p class="lead">{t!(i18n, about.lead)}</p>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, td_string, use_i18n};
 use crate::locale::use_path;
 
 /// Shown for every address that names no page.
@@ -11,9 +11,10 @@ use crate::locale::use_path;
 pub fn NotFoundPage() -> AnyView {
     answer_404();
     let i18n = use_i18n();
+    let words = i18n.get_locale_untracked();
     let home = use_path("");
     view! {
-        <Title text=move || t_string!(i18n, not_found.title) />
+        <Title text=td_string!(words, not_found.title) />
         <Meta name="robots" content="noindex" />
         <section class="prose">
             <h1>{t!(i18n, not_found.title)}</h1>

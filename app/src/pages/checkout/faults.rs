@@ -36,9 +36,9 @@ impl Faults {
         }
     }
 
-    /// Each fault with the field it is about.
+    /// Each fault with the field it is about, in the order of the form.
     pub fn list(self) -> Vec<(&'static str, &'static str)> {
-        [("email", self.email), ("name", self.name), ("consent", self.consent)]
+        [("name", self.name), ("email", self.email), ("consent", self.consent)]
             .into_iter()
             .filter_map(|(field, fault)| fault.map(|fault| (field, fault)))
             .collect()

@@ -42,7 +42,12 @@ impl LazyRoute for EventsPage {
         let words = sentences_in(locale);
         let heading = Memo::new(move |_| query.with(|query| heading(query, locale)));
         view! {
-            <Title text=move || format!("{} · {}", heading.get(), td_string!(words, site_name)) />
+            // A title that is a closure would be read when the page's signals may be gone already.
+            {move || {
+                view! {
+                    <Title text=format!("{} · {}", heading.get(), td_string!(words, site_name)) />
+                }
+            }}
             <Meta name="description" content=td_string!(words, events.description) />
             <h1>{heading}</h1>
             <SearchForm query list />
