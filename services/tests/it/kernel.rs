@@ -3,6 +3,7 @@
 use services::booking::orders;
 use services::booking::{basket, checkouts, holds, lines, tickets};
 use services::failure::Failure;
+use shared::checkouts::CheckoutState;
 use shared::contact::{EmailAddress, PersonName};
 use shared::ids::LineId;
 use shared::locale::Locale;
@@ -185,7 +186,7 @@ async fn order(
         assert!(checkouts::place(tx, checkout, &email, &name, now.plus(Span::minutes(20)), now).await?);
         let order = orders::by_id(&mut *tx, order.id).await?.unwrap();
         if paid {
-            assert!(checkouts::complete(tx, checkout).await?);
+            assert!(checkouts::complete(tx, checkout, CheckoutState::Placed).await?);
             orders::confirm(tx, &desk, &order, &name).await?;
         }
         Ok(order.id)

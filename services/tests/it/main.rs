@@ -8,6 +8,7 @@ mod support;
 mod browse;
 mod buyer;
 mod catalogue;
+mod crossings;
 mod database;
 mod demo;
 mod door;

@@ -20,11 +20,13 @@ statements! {
              FROM checkouts WHERE id = $1";
     LOCK_OPEN = "UPDATE checkouts SET locale = $3 WHERE token_hash = $1 AND state = 'open' AND expires_at > $2
                  RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
+    LOCK = "UPDATE checkouts SET state = state WHERE id = $1
+            RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
     EXTEND = "UPDATE checkouts SET extended = TRUE, expires_at = $2 WHERE id = $1 AND NOT extended";
     KEEP_DRAFT = "UPDATE checkouts SET draft = $2 WHERE id = $1";
     PLACE = "UPDATE checkouts SET state = 'placed', email = $2, name = $3, expires_at = $4, placed_at = $5
              WHERE id = $1 AND state = 'open'";
-    COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state IN ('placed', 'expired')";
+    COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = $2";
     EXPIRE = "UPDATE checkouts SET state = 'expired'
               WHERE id = $1 AND state IN ('open', 'placed') AND expires_at <= $2";
     DUE = "SELECT id FROM checkouts WHERE state IN ('open', 'placed') AND expires_at <= $1
@@ -120,6 +122,13 @@ pub async fn lock_open(
     row.map(Checkout::try_from).transpose()
 }
 
+/// The checkout of an id, in whatever state, locked until the transaction ends: it stays in the state
+/// that is read here.
+pub async fn lock(tx: &mut Tx<'_>, id: CheckoutId) -> Result<Checkout, Failure> {
+    let row: CheckoutRow = sql!(LOCK, id).one(tx).await?;
+    row.try_into()
+}
+
 /// Extends the hold, once. Says whether it was.
 pub async fn extend(tx: &mut Tx<'_>, id: CheckoutId, until: Timestamp) -> Result<bool, DbError> {
     Ok(sql!(EXTEND, id, until).run(tx).await?.one())
@@ -143,9 +152,10 @@ pub async fn place(
     Ok(sql!(PLACE, id, email.as_str(), name.as_str(), expires_at, now).run(tx).await?.one())
 }
 
-/// From placed (or expired, when money came late) to completed. Says whether it was one of them.
-pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId) -> Result<bool, DbError> {
-    Ok(sql!(COMPLETE, id).run(tx).await?.one())
+/// From the state that was read (placed; or expired, when money came late) to completed. Says whether it
+/// was still in it.
+pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId, from: CheckoutState) -> Result<bool, DbError> {
+    Ok(sql!(COMPLETE, id, from).run(tx).await?.one())
 }
 
 /// From open or placed to expired, if its time is over. Says whether it was.

@@ -79,7 +79,8 @@ pub async fn place_order(
                 return Ok(Step::Ordered);
             }
             if total(tx, checkout.id).await?.is_none_or(Money::is_zero) {
-                confirm_checkout(tx, &desk, checkout.id).await?;
+                let placed = checkouts::by_id(&mut *tx, checkout.id).await?;
+                confirm_checkout(tx, &desk, &placed).await?;
             }
             Ok(Step::Ordered)
         })

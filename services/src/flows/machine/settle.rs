@@ -1,7 +1,7 @@
 //! Money taken means a ticket or a refund, whatever dies in between.
 
 use shared::checkouts::CheckoutState;
-use shared::ids::{CheckoutId, LedgerEntryId, MessageId, OrderId, PaymentId, RefundId};
+use shared::ids::{LedgerEntryId, MessageId, OrderId, PaymentId, RefundId};
 use shared::money::Money;
 use shared::orders::OrderState;
 use shared::payments::{Movement, PaymentState, RefundReason};
@@ -90,19 +90,20 @@ async fn captured(
     reference: &str,
     when_late: WhenLate,
 ) -> Result<(), Failure> {
-    let checkout = checkouts::by_id(&mut *tx, payment.checkout).await?;
+    // Locked before it is read: whether the places are still held must not change until this is over.
+    let checkout = checkouts::lock(tx, payment.checkout).await?;
     let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
     for order in &orders {
         let amount = total_of(tx, order).await?;
         book(tx, desk, payment, order.id, amount, reference).await?;
     }
     match (checkout.state, when_late) {
-        (CheckoutState::Placed, _) => confirm_checkout(tx, desk, checkout.id).await,
+        (CheckoutState::Placed, _) => confirm_checkout(tx, desk, &checkout).await,
         (CheckoutState::Expired, WhenLate::TakeAgain) => {
             for order in &orders {
                 orders::revive(tx, desk, order).await?;
             }
-            confirm_checkout(tx, desk, checkout.id).await
+            confirm_checkout(tx, desk, &checkout).await
         }
         (CheckoutState::Expired, WhenLate::GiveBack) => {
             give_all_back(tx, desk, payment, &orders, RefundReason::PaidTooLate).await?;
@@ -159,22 +160,21 @@ async fn give_all_back(
     Ok(())
 }
 
-/// Confirms every order of a checkout, and puts the tickets' mail in the outbox.
+/// Confirms every order of a checkout, which must be locked, and puts the tickets' mail in the outbox.
 pub(in crate::flows) async fn confirm_checkout(
     tx: &mut Tx<'_>,
     desk: &Desk,
-    checkout: CheckoutId,
+    checkout: &Checkout,
 ) -> Result<(), Failure> {
-    let checkout = checkouts::by_id(&mut *tx, checkout).await?;
-    if !checkouts::complete(tx, checkout.id).await? {
-        return Err(Failure::broken("a checkout was completed twice"));
+    if !checkouts::complete(tx, checkout.id, checkout.state).await? {
+        return Err(Failure::broken("a checkout moved on while it was completed"));
     }
     let holder =
         checkout.name.as_ref().ok_or_else(|| Failure::broken("an ordered checkout without a name"))?;
     for order in orders::of_checkout(&mut *tx, checkout.id).await? {
         if matches!(order.state, OrderState::AwaitingPayment | OrderState::Expired) {
             orders::confirm(tx, desk, &order, holder).await?;
-            tell(tx, desk, &checkout, &order, Template::OrderConfirmed, serde_json::Value::Null).await?;
+            tell(tx, desk, checkout, &order, Template::OrderConfirmed, serde_json::Value::Null).await?;
         }
     }
     Ok(())
