@@ -40,7 +40,7 @@ async fn money_that_comes_while_the_hold_expires_takes_the_places_again(shop: Sh
         let (desk, expired, may_commit) =
             (theatre.guichet.desk.clone(), expired.clone(), may_commit.clone());
         theatre.guichet.db.write(async move |tx| {
-            let done = holds::expire(tx, &desk, checkout).await?;
+            let done = holds::expire(tx, &desk, checkout, desk.now()).await?;
             expired.add_permits(1);
             may_commit.acquire().await.map_err(Failure::broken)?.forget();
             Ok::<_, Failure>(done)

@@ -1,6 +1,7 @@
 //! The kernel sells deck chairs: baskets, holds, orders, tickets, stock.
 
 use services::booking::orders;
+use services::booking::basket::Wish;
 use services::booking::{basket, checkouts, holds, lines, tickets};
 use services::failure::Failure;
 use shared::checkouts::CheckoutState;
@@ -25,6 +26,7 @@ on_both_engines! {
     quantities_change_and_lines_go
     a_hold_runs_out_after_fifteen_minutes
     a_claim_takes_back_what_expired
+    a_claim_never_takes_back_its_own_hold
     a_hold_is_extended_once
     an_order_is_confirmed_with_numbered_tickets
     an_expired_order_is_revived_or_not
@@ -52,7 +54,7 @@ async fn set_quantity(
     quantity: u32,
 ) -> Result<(), Failure> {
     let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
-    at(shop, async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity).await).await
+    at(shop, async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await).await
 }
 
 async fn places_are_taken_out_of_every_quota(shop: Shop) {
@@ -156,6 +158,26 @@ async fn a_claim_takes_back_what_expired(shop: Shop) {
     wish(&shop, &desk, &cleo, SECOND_ROW, 4).await.unwrap();
     assert_eq!(free(&shop, UMBRELLAS).await, 0);
     assert!(stock_is_sound(&shop).await);
+}
+
+/// The last second of a hold runs out while its owner's wish is being carried out.
+async fn a_claim_never_takes_back_its_own_hold(shop: Shop) {
+    let desk = open_beach(&shop, 4, 0).await;
+    let (ada, bob) = (visitor(&shop, &desk).await, visitor(&shop, &desk).await);
+    wish(&shop, &desk, &ada, SECOND_ROW, 3).await.unwrap();
+    wish(&shop, &desk, &bob, SECOND_ROW, 1).await.unwrap();
+    let (at_desk, checkout, in_time) = (desk.clone(), ada.checkout.clone(), desk.now());
+    let clock = shop.clock.clone();
+    let late = async move |now| {
+        let (desk, checkout) = (at_desk.clone(), checkout.clone());
+        let more = Wish { kind: KIND.to_owned(), subject: SECOND_ROW, quantity: 2 };
+        at(&shop, async move |tx| basket::add(tx, &desk, &checkout, &more, now).await).await
+    };
+    clock.advance(Span::minutes(15));
+    // Found open in time: by then nothing was over, neither hers nor his.
+    assert_eq!(refused(late(in_time).await), Problem::SoldOut);
+    // Even at an instant at which both are over, hers is not: his one place is not enough.
+    assert_eq!(refused(late(desk.now()).await), Problem::SoldOut);
 }
 
 async fn a_hold_is_extended_once(shop: Shop) {

@@ -36,7 +36,7 @@ statements! {
                       JOIN orders ON orders.id = lines.order_id
                       JOIN checkouts ON checkouts.id = orders.checkout_id
                       WHERE draws.quota_id = $1 AND checkouts.state IN ('open', 'placed')
-                        AND checkouts.expires_at <= $2
+                        AND checkouts.expires_at <= $2 AND checkouts.id <> $3
                       ORDER BY checkouts.id LIMIT 20";
 }
 
@@ -169,12 +169,13 @@ pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<CheckoutId>, DbError> {
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Those of them that draw on a quota, 20 at most.
+/// Those of them that draw on a quota, 20 at most, save one.
 pub async fn due_drawing_on(
     tx: &mut Tx<'_>,
     quota: QuotaId,
+    save: CheckoutId,
     now: Timestamp,
 ) -> Result<Vec<CheckoutId>, DbError> {
-    let rows: Vec<(CheckoutId,)> = sql!(DUE_DRAWING_ON, quota, now).all(tx).await?;
+    let rows: Vec<(CheckoutId,)> = sql!(DUE_DRAWING_ON, quota, now, save).all(tx).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

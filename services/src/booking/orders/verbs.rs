@@ -46,7 +46,14 @@ pub async fn expire(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), F
 /// caller's transaction ends.
 pub async fn revive(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), Failure> {
     for line in lines::of_order(&mut *tx, order.id).await? {
-        let claim = Claim { line: line.id, subject: line.subject, quantity: line.quantity, reclaim: desk };
+        let claim = Claim {
+            checkout: order.checkout,
+            line: line.id,
+            subject: line.subject,
+            quantity: line.quantity,
+            now: desk.now(),
+            reclaim: desk,
+        };
         desk.kinds.get(&line.kind)?.claim(tx, claim).await?;
         lines::set_state(tx, line.id, LineState::Claimed).await?;
     }

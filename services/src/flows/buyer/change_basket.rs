@@ -20,8 +20,9 @@ pub async fn change_quantity(
     guichet
         .db
         .write(async move |tx| {
-            let checkout = open(tx, &token, desk.now()).await?;
-            basket::set_quantity(tx, &desk, &checkout, line, quantity).await
+            let now = desk.now();
+            let checkout = open(tx, &token, now).await?;
+            basket::set_quantity(tx, &desk, &checkout, line, quantity, now).await
         })
         .await
 }

@@ -65,7 +65,7 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
             for (offer, quantity) in &places {
                 let wish =
                     Wish { kind: TicketKind::NAME.to_owned(), subject: offer.uuid(), quantity: *quantity };
-                basket::add(tx, &desk, &checkout, &wish).await?;
+                basket::add(tx, &desk, &checkout, &wish, now).await?;
             }
             request.answer(tx, &checkout.id, now).await?;
             Ok(token)

@@ -154,7 +154,7 @@ pub async fn wish(
 ) -> Result<(), Failure> {
     let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
     let wish = Wish { kind: KIND.to_owned(), subject, quantity };
-    shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish).await).await
+    shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await).await
 }
 
 /// Runs a closure of the kernel in a transaction.
