@@ -15,6 +15,7 @@ mod door;
 mod import;
 mod kernel;
 mod messages;
+mod plans;
 mod races;
 mod sandbox;
 mod statements;

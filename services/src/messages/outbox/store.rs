@@ -28,7 +28,9 @@ statements! {
     PARK = "UPDATE messages SET state = 'parked', next_attempt_at = NULL, last_error = $3
             WHERE id = $1 AND attempts = $2 AND state = 'pending'";
     UNDELIVERED = "SELECT id, template, recipient, order_id, attempts, next_attempt_at, last_error, created_at
-                   FROM messages WHERE state = 'parked' OR next_attempt_at IS NOT NULL
+                   FROM messages
+                   WHERE id IN (SELECT id FROM messages WHERE state = 'parked'
+                                UNION ALL SELECT id FROM messages WHERE next_attempt_at IS NOT NULL)
                    ORDER BY created_at DESC, id DESC LIMIT 200";
     STANDING = "SELECT (SELECT COUNT(*) FROM messages WHERE next_attempt_at IS NOT NULL) AS waiting,
                        (SELECT COUNT(*) FROM messages WHERE state = 'parked') AS parked,
