@@ -6,6 +6,7 @@
 mod access;
 mod bodies;
 mod box_office;
+mod check;
 mod config;
 mod connections;
 mod dev_mail;

@@ -265,6 +265,12 @@ async fn money_that_comes_twice_goes_back_once(shop: Shop) {
     assert_eq!(theatre.bank.refunded(), [2_650]);
     let order = theatre.order_view(&link).await;
     assert_eq!((order.state, order.tickets.len()), (OrderState::Confirmed, 1));
+    // What is given back later comes from the money that was kept, not from the one that went back.
+    assert_eq!(theatre.bank.refunded_of(&first), [2_650]);
+    buyer::cancel_order(&theatre.guichet, &link, 2_500).await.unwrap();
+    assert_eq!(machine::carry_out_refunds(&theatre.guichet).await.unwrap(), 1);
+    assert_eq!(theatre.bank.refunded_of(&first), [2_650]);
+    assert_eq!(theatre.bank.refunded_of(&second), [2_500]);
 }
 
 async fn a_bank_that_is_down_loses_nothing(shop: Shop) {

@@ -278,6 +278,13 @@ impl Bank {
         self.books().refunds.values().map(|(_, amount)| amount.amount_minor).collect()
     }
 
+    /// What went back of one payment.
+    pub fn refunded_of(&self, reference: &str) -> Vec<i64> {
+        let books = self.books();
+        let of_it = books.refunds.values().filter(|(known, _)| known == reference);
+        of_it.map(|(_, amount)| amount.amount_minor).collect()
+    }
+
     pub fn break_down(&self, broken: bool) {
         self.books().out_of_order = broken;
     }
