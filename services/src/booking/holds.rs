@@ -2,7 +2,7 @@
 
 use shared::ids::{CheckoutId, QuotaId};
 use shared::orders::OrderState;
-use shared::time::Timestamp;
+use shared::time::{Span, Timestamp};
 
 use super::desk::Desk;
 use super::{checkouts, orders};
@@ -27,15 +27,27 @@ pub async fn expire(
     Ok(true)
 }
 
-/// Expires every checkout whose time is over, each in a transaction of its own. Says how many.
+/// How long a checkout that cannot be expired is left alone. Its places stay taken, so its basket stays open,
+/// and those who want places are not held up by it.
+const LEFT_ALONE: Span = Span::minutes(10);
+
+/// Expires every checkout whose time is over, each in a transaction of its own. One that cannot be expired keeps none of the others waiting. Says how many were.
 pub async fn expire_due(db: &Db, desk: &Desk) -> Result<u32, Failure> {
     let mut expired = 0;
     for checkout in checkouts::due(db, desk.now()).await? {
-        let desk = desk.clone();
-        let done = db.write(async move |tx| expire(tx, &desk, checkout, desk.now()).await).await?;
-        expired += u32::from(done);
+        expired += u32::from(expire_or_leave(db, desk, checkout).await?);
     }
     Ok(expired)
+}
+
+async fn expire_or_leave(db: &Db, desk: &Desk, checkout: CheckoutId) -> Result<bool, Failure> {
+    let at_desk = desk.clone();
+    let done = db.write(async move |tx| expire(tx, &at_desk, checkout, at_desk.now()).await).await;
+    let Err(failure) = done else { return done };
+    tracing::error!(%checkout, %failure, "a checkout could not be expired; it is tried again later");
+    let until = desk.now().plus(LEFT_ALONE);
+    db.write(async move |tx| checkouts::leave_alone(tx, checkout, until).await).await?;
+    Ok(false)
 }
 
 /// Expires what is overdue by `now` and draws on a quota, save the checkout `for_whom` it is done. Says

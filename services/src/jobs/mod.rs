@@ -16,7 +16,7 @@ use crate::flows::machine;
 use crate::guichet::Guichet;
 use crate::messages::couriers::Courier;
 use crate::payments::sandbox::{self, WebhookPoster};
-use rhythm::Rhythm;
+pub use rhythm::{Repeated, Rhythm};
 
 /// Entries of the change log that are kept.
 const CHANGES_KEPT: i64 = 100_000;

@@ -13,6 +13,7 @@ mod database;
 mod demo;
 mod door;
 mod import;
+mod jobs;
 mod kernel;
 mod messages;
 mod plans;

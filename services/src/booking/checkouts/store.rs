@@ -29,6 +29,7 @@ statements! {
     COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = $2";
     EXPIRE = "UPDATE checkouts SET state = 'expired'
               WHERE id = $1 AND state IN ('open', 'placed') AND expires_at <= $2";
+    LEAVE_ALONE = "UPDATE checkouts SET expires_at = $2 WHERE id = $1 AND state IN ('open', 'placed')";
     DUE = "SELECT id FROM checkouts WHERE state IN ('open', 'placed') AND expires_at <= $1
            ORDER BY expires_at LIMIT 200";
     /// Begins at what is due, nearly always nothing: a quota that is sold out has very many draws. SQLite
@@ -167,6 +168,11 @@ pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId, from: CheckoutState) -> R
 /// From open or placed to expired, if its time is over. Says whether it was.
 pub async fn expire_one(tx: &mut Tx<'_>, id: CheckoutId, now: Timestamp) -> Result<bool, DbError> {
     Ok(sql!(EXPIRE, id, now).run(tx).await?.one())
+}
+
+/// Holds the places longer, because they could not be given back.
+pub async fn leave_alone(tx: &mut Tx<'_>, id: CheckoutId, until: Timestamp) -> Result<(), DbError> {
+    sql!(LEAVE_ALONE, id, until).run(tx).await.map(drop)
 }
 
 /// Checkouts whose time is over, the longest overdue first, 200 at most.
