@@ -308,7 +308,9 @@ async fn an_order_is_cancelled_by_its_policy(shop: Shop) {
         order.tickets.iter().all(|ticket| ticket.state == TicketState::Cancelled && ticket.qr_svg.is_none())
     );
     assert!(order.cancellation.is_none());
-    assert_eq!(refused(buyer::cancel_order(&theatre.guichet, &link, 5_000).await), Problem::NotCancellable);
+    // Once more changes nothing.
+    buyer::cancel_order(&theatre.guichet, &link, 5_000).await.unwrap();
+    assert_eq!(machine::carry_out_refunds(&theatre.guichet).await.unwrap(), 0);
     assert!(is_sound(&theatre).await);
 }
 

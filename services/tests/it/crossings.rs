@@ -4,7 +4,7 @@ use futures::future::join_all;
 
 use services::booking::{checkouts, holds, inventory};
 use services::failure::Failure;
-use services::flows::machine;
+use services::flows::{buyer, machine};
 use shared::ids::CheckoutId;
 use shared::orders::OrderState;
 use shared::time::Span;
@@ -15,6 +15,8 @@ use crate::support::{Shop, on_both_engines};
 on_both_engines! {
     money_that_comes_while_the_hold_expires_takes_the_places_again
     capture_and_expiry_at_once_never_sell_a_place_twice
+    sixteen_clicks_at_once_are_one
+    sixteen_new_attempts_after_a_declined_one_are_one
 }
 
 async fn is_sound(theatre: &Theatre) -> bool {
@@ -86,4 +88,46 @@ async fn capture_and_expiry_at_once_never_sell_a_place_twice(shop: Shop) {
     assert_eq!(sold, SEATS as usize);
     assert_eq!(machine::carry_out_refunds(&theatre.guichet).await.unwrap(), 0);
     assert!(is_sound(&theatre).await);
+}
+
+/// An impatient hand on a slow line: each form is sent sixteen times at once, and answered alike.
+async fn sixteen_clicks_at_once_are_one(shop: Shop) {
+    const CLICKS: usize = 16;
+    let theatre = open_theatre(shop).await;
+    let request = theatre.guichet.desk.uuid();
+    let places = [(theatre.full, 2)];
+    let held = join_all((0..CLICKS).map(|_| theatre.hold_again(None, request, &places))).await;
+    let baskets: Vec<_> = held.into_iter().map(Result::unwrap).collect();
+    assert!(baskets.iter().all(|basket| basket == &baskets[0]));
+    assert_eq!(theatre.left().await, i64::from(SEATS) - 2);
+
+    let ordered = join_all((0..CLICKS).map(|_| theatre.order(&baskets[0]))).await;
+    let placed: Vec<_> = ordered.into_iter().map(Result::unwrap).collect();
+    assert!(placed.iter().all(|one| one == &placed[0]), "{placed:?}");
+    assert_eq!(theatre.bank.opened(), 1);
+
+    let (reference, opened) = theatre.bank.last_opened();
+    let link = opened.return_url.split("/orders/").nth(1).unwrap().trim_end_matches("/paid").to_owned();
+    theatre.bank.pay(&reference);
+    theatre.reported(&reference).await.unwrap();
+    let cancelled = join_all((0..CLICKS).map(|_| buyer::cancel_order(&theatre.guichet, &link, 5_000))).await;
+    assert!(cancelled.iter().all(Result::is_ok), "{cancelled:?}");
+    assert_eq!(machine::carry_out_refunds(&theatre.guichet).await.unwrap(), 1);
+    assert_eq!(theatre.bank.refunded(), [5_000]);
+    assert_eq!(theatre.order_view(&link).await.state, OrderState::Cancelled);
+    assert_eq!(theatre.left().await, i64::from(SEATS));
+    assert!(is_sound(&theatre).await);
+}
+
+async fn sixteen_new_attempts_after_a_declined_one_are_one(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let basket = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
+    let (link, reference) = theatre.order_to_pay(&basket).await;
+    theatre.bank.decline(&reference);
+    theatre.reported(&reference).await.unwrap();
+    let order = theatre.guichet.keys.links.read_order(&link).unwrap();
+    let pages = join_all((0..16).map(|_| buyer::pay(&theatre.guichet, order))).await;
+    let pages: Vec<String> = pages.into_iter().map(Result::unwrap).collect();
+    assert!(pages.iter().all(|page| page == &pages[0]), "{pages:?}");
+    assert_eq!(theatre.bank.opened(), 2, "the declined attempt, and one more");
 }

@@ -67,16 +67,21 @@ pub(super) fn quote(
     Ok(Some(whole))
 }
 
-/// Cancels the order that a link opens, if what comes back is what was shown.
+/// Cancels the order that a link opens, if what comes back is what was shown. Cancelling again what is
+/// cancelled changes nothing, and is no fault of whoever clicked twice.
 pub async fn cancel_order(guichet: &Guichet, token: &str, shown_minor: i64) -> Result<(), Failure> {
     let id = guichet.keys.links.read_order(token).ok_or(Problem::NotFound)?;
     let desk = guichet.desk.clone();
     guichet
         .db
         .write(async move |tx| {
-            let order = orders::by_id(&mut *tx, id).await?.ok_or(Problem::NotFound)?;
-            if order.state != OrderState::Confirmed {
-                return Err(Problem::NotCancellable.into());
+            let order = orders::lock(tx, id).await?.ok_or(Problem::NotFound)?;
+            match order.state {
+                OrderState::Confirmed => {}
+                OrderState::Cancelled => return Ok(()),
+                OrderState::Held | OrderState::AwaitingPayment | OrderState::Expired => {
+                    return Err(Problem::NotCancellable.into());
+                }
             }
             let lines = lines::of_order(&mut *tx, id).await?;
             let tickets = tickets::of_order(&mut *tx, id).await?;

@@ -53,7 +53,11 @@ pub(super) async fn open(
     let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
     match checkouts::lock_open(tx, token, present.locale, now).await? {
         Some(checkout) => Ok(checkout),
-        None => Err(why_closed(&present).into()),
+        None => {
+            // Read again: somebody who was waited for may just have closed it.
+            let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
+            Err(why_closed(&present).into())
+        }
     }
 }
 

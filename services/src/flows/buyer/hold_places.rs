@@ -48,7 +48,7 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
         .db
         .write(async move |tx| {
             let now = desk.now();
-            if request.answered::<CheckoutId>(tx).await?.is_some() {
+            if request.begin::<CheckoutId>(tx, now).await?.is_some() {
                 let repeated = checkouts::by_token(&mut *tx, &fresh).await?.map(|_| fresh.clone());
                 return repeated.or_else(|| basket.clone()).ok_or_else(|| Problem::HoldExpired.into());
             }
@@ -67,7 +67,7 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
                     Wish { kind: TicketKind::NAME.to_owned(), subject: offer.uuid(), quantity: *quantity };
                 basket::add(tx, &desk, &checkout, &wish, now).await?;
             }
-            request.answer(tx, &checkout.id, now).await?;
+            request.answer(tx, &checkout.id).await?;
             Ok(token)
         })
         .await

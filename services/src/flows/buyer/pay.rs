@@ -24,7 +24,8 @@ pub async fn pay(guichet: &Guichet, order: OrderId) -> Result<String, Failure> {
         .db
         .write(async move |tx| {
             let order = orders::by_id(&mut *tx, order).await?.ok_or(Problem::NotFound)?;
-            let checkout = checkouts::by_id(&mut *tx, order.checkout).await?;
+            // Locked: of two clicks at once, the second finds the attempt of the first.
+            let checkout = checkouts::lock(tx, order.checkout).await?;
             let now = desk.now();
             match checkout.state {
                 CheckoutState::Placed if now < checkout.expires_at => {}
