@@ -1,5 +1,8 @@
 //! Holds that ran out: their places go back.
 
+use futures::{StreamExt, TryStreamExt, stream};
+use tokio_util::sync::CancellationToken;
+
 use shared::ids::{CheckoutId, QuotaId};
 use shared::orders::OrderState;
 use shared::time::{Span, Timestamp};
@@ -31,13 +34,27 @@ pub async fn expire(
 /// and those who want places are not held up by it.
 const LEFT_ALONE: Span = Span::minutes(10);
 
-/// Expires every checkout whose time is over, each in a transaction of its own. One that cannot be expired keeps none of the others waiting. Says how many were.
-pub async fn expire_due(db: &Db, desk: &Desk) -> Result<u32, Failure> {
+/// How many are expired at once; on SQLite they share a commit.
+const AT_ONCE: usize = 8;
+
+/// Expires every checkout whose time is over, each in a transaction of its own, until none is left or `stop`
+/// says so. One that cannot be expired keeps none of the others waiting. Says how many were.
+pub async fn expire_due(db: &Db, desk: &Desk, stop: &CancellationToken) -> Result<u32, Failure> {
     let mut expired = 0;
-    for checkout in checkouts::due(db, desk.now()).await? {
-        expired += u32::from(expire_or_leave(db, desk, checkout).await?);
+    loop {
+        let due = checkouts::due(db, desk.now()).await?;
+        let more = due.len() == checkouts::DUE_AT_ONCE;
+        let expire = |checkout| async move {
+            if stop.is_cancelled() { Ok(false) } else { expire_or_leave(db, desk, checkout).await }
+        };
+        let mut outcomes = stream::iter(due).map(expire).buffer_unordered(AT_ONCE);
+        while let Some(done) = outcomes.try_next().await? {
+            expired += u32::from(done);
+        }
+        if !more || stop.is_cancelled() {
+            return Ok(expired);
+        }
     }
-    Ok(expired)
 }
 
 async fn expire_or_leave(db: &Db, desk: &Desk, checkout: CheckoutId) -> Result<bool, Failure> {

@@ -44,8 +44,8 @@ pub struct Repeated {
 
 impl Repeated {
     /// Repeats the work until it is stopped. A run that fails or panics is told and tried again at the next
-    /// beat.
-    pub async fn repeat(self, work: impl AsyncFn(&Guichet) -> Result<(), Failure>) {
+    /// beat. Work that may take long looks at the token.
+    pub async fn repeat(self, work: impl AsyncFn(&Guichet, &CancellationToken) -> Result<(), Failure>) {
         let Self { rhythm: Rhythm { name, period, topic }, guichet, stop } = self;
         let mut changes = None;
         while !stop.is_cancelled() {
@@ -54,7 +54,7 @@ impl Repeated {
                 changes = guichet.db.changes().await.ok();
             }
             let begun = Instant::now();
-            match AssertUnwindSafe(work(&guichet)).catch_unwind().await {
+            match AssertUnwindSafe(work(&guichet, &stop)).catch_unwind().await {
                 Ok(Ok(())) => tracing::trace!(job = name, millis = begun.elapsed().as_millis(), "done"),
                 Ok(Err(failure)) => tracing::error!(job = name, %failure, "a job failed; it is tried again"),
                 // What it holds are a counter and a token, which no half-done work leaves in disorder.

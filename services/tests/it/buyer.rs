@@ -1,6 +1,6 @@
 //! A buyer's way: hold, order, pay, receive, give back; and all that can come in between.
 
-use services::booking::{basket, checkouts, holds, inventory};
+use services::booking::{basket, checkouts, holds, inventory, requests};
 use services::failure::Failure;
 use services::flows::buyer::{self, Details, Placed};
 use services::flows::machine;
@@ -10,6 +10,7 @@ use shared::orders::OrderState;
 use shared::problem::Problem;
 use shared::tickets::TicketState;
 use shared::time::Span;
+use tokio_util::sync::CancellationToken;
 
 use crate::support::theatre::{SEATS, Theatre, open_theatre};
 use crate::support::{Shop, on_both_engines};
@@ -18,6 +19,8 @@ on_both_engines! {
     two_places_are_bought_and_paid
     a_free_order_needs_no_bank
     a_second_click_holds_once
+    a_stale_form_leaves_the_newer_basket_alone
+    a_form_so_old_that_it_was_forgotten_is_told_so
     a_key_with_another_content_is_refused
     details_that_are_wrong_are_kept_and_told
     ordering_twice_is_ordering_once
@@ -48,7 +51,7 @@ async fn is_sound(theatre: &Theatre) -> bool {
 }
 
 async fn expire(theatre: &Theatre) -> u32 {
-    holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk).await.unwrap()
+    holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &CancellationToken::new()).await.unwrap()
 }
 
 async fn two_places_are_bought_and_paid(shop: Shop) {
@@ -98,6 +101,37 @@ async fn a_second_click_holds_once(shop: Shop) {
         theatre.hold_again(Some(first.clone()), theatre.guichet.desk.uuid(), &[(theatre.full, 1)]).await;
     assert_eq!(more.unwrap(), first);
     assert_eq!(theatre.left().await, i64::from(SEATS) - 3);
+}
+
+async fn a_stale_form_leaves_the_newer_basket_alone(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let request = theatre.guichet.desk.uuid();
+    theatre.hold_again(None, request, &[(theatre.full, 2)]).await.unwrap();
+    theatre.shop.clock.advance(Span::minutes(20));
+    let newer = theatre.hold(&[(theatre.reduced, 1)]).await.unwrap();
+    // The first form is sent again: from another tab, or by a browser that was restarted.
+    let again = theatre.hold_again(Some(newer.clone()), request, &[(theatre.full, 2)]).await;
+    assert_eq!(refused(again), Problem::HoldExpired);
+    let view = buyer::view_basket(&theatre.guichet, &newer, Locale::Fr).await.unwrap().unwrap();
+    assert_eq!(view.places, 1);
+    // One whose basket was ordered is told that.
+    let request = theatre.guichet.desk.uuid();
+    let ordered = theatre.hold_again(None, request, &[(theatre.guest, 1)]).await.unwrap();
+    theatre.order(&ordered).await.unwrap();
+    let again = theatre.hold_again(None, request, &[(theatre.guest, 1)]).await;
+    assert_eq!(refused(again), Problem::AlreadyOrdered);
+}
+
+async fn a_form_so_old_that_it_was_forgotten_is_told_so(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let request = theatre.guichet.desk.uuid();
+    theatre.hold_again(None, request, &[(theatre.full, 2)]).await.unwrap();
+    theatre.shop.clock.advance(Span::days(3));
+    assert_eq!(expire(&theatre).await, 1);
+    assert_eq!(requests::forget_old(&theatre.guichet.db, theatre.guichet.desk.now()).await.unwrap(), 1);
+    let again = theatre.hold_again(None, request, &[(theatre.full, 2)]).await;
+    assert_eq!(refused(again), Problem::HoldExpired);
+    assert_eq!(theatre.left().await, i64::from(SEATS));
 }
 
 async fn a_key_with_another_content_is_refused(shop: Shop) {
@@ -201,7 +235,7 @@ async fn a_webhook_may_come_often_late_or_not_at_all(shop: Shop) {
     assert_eq!(theatre.order_view(&link).await.state, OrderState::AwaitingPayment);
     theatre.bank.pay(&reference);
     theatre.shop.clock.advance(Span::minutes(2));
-    assert_eq!(machine::reconcile_payments(&theatre.guichet).await.unwrap(), 1);
+    assert_eq!(machine::reconcile_payments(&theatre.guichet, &CancellationToken::new()).await.unwrap(), 1);
     assert_eq!(theatre.order_view(&link).await.state, OrderState::Confirmed);
     for _ in 0..3 {
         theatre.reported(&reference).await.unwrap();
@@ -209,7 +243,7 @@ async fn a_webhook_may_come_often_late_or_not_at_all(shop: Shop) {
     theatre.reported("somebody else's").await.unwrap();
     assert_eq!(theatre.order_view(&link).await.tickets.len(), 1);
     theatre.shop.clock.advance(Span::hours(2));
-    assert_eq!(machine::reconcile_payments(&theatre.guichet).await.unwrap(), 0);
+    assert_eq!(machine::reconcile_payments(&theatre.guichet, &CancellationToken::new()).await.unwrap(), 0);
     assert!(theatre.bank.refunded().is_empty());
 }
 
@@ -279,7 +313,7 @@ async fn a_bank_that_is_down_loses_nothing(shop: Shop) {
     theatre.bank.break_down(true);
     assert_eq!(refused(theatre.order(&token).await), Problem::PaymentUnavailable);
     theatre.shop.clock.advance(Span::minutes(2));
-    assert_eq!(machine::reconcile_payments(&theatre.guichet).await.unwrap(), 1);
+    assert_eq!(machine::reconcile_payments(&theatre.guichet, &CancellationToken::new()).await.unwrap(), 1);
     theatre.bank.break_down(false);
     let (link, reference) = theatre.order_to_pay(&token).await;
     assert_eq!(theatre.bank.opened(), 1);
@@ -288,7 +322,7 @@ async fn a_bank_that_is_down_loses_nothing(shop: Shop) {
     assert_eq!(refused(theatre.reported(&reference).await), Problem::PaymentUnavailable);
     theatre.bank.break_down(false);
     theatre.shop.clock.advance(Span::minutes(5));
-    machine::reconcile_payments(&theatre.guichet).await.unwrap();
+    machine::reconcile_payments(&theatre.guichet, &CancellationToken::new()).await.unwrap();
     assert_eq!(theatre.order_view(&link).await.state, OrderState::Confirmed);
 }
 

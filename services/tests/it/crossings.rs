@@ -8,6 +8,7 @@ use services::flows::{buyer, machine};
 use shared::ids::CheckoutId;
 use shared::orders::OrderState;
 use shared::time::Span;
+use tokio_util::sync::CancellationToken;
 
 use crate::support::theatre::{SEATS, Theatre, open_theatre};
 use crate::support::{Shop, on_both_engines};
@@ -77,7 +78,8 @@ async fn capture_and_expiry_at_once_never_sell_a_place_twice(shop: Shop) {
         theatre.bank.pay(&reference);
         theatre.shop.clock.advance(Span::minutes(30));
         let reports = join_all((0..4).map(|_| theatre.reported(&reference)));
-        let expiries = join_all((0..4).map(|_| holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk)));
+        let stop = CancellationToken::new();
+        let expiries = join_all((0..4).map(|_| holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &stop)));
         let (reported, expired) = tokio::join!(reports, expiries);
         assert!(reported.iter().all(Result::is_ok) && expired.iter().all(Result::is_ok), "round {round}");
         let order = theatre.order_view(&link).await;

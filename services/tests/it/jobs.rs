@@ -51,7 +51,7 @@ async fn a_job_that_panics_or_fails_is_tried_again(shop: Shop) {
     let theatre = open_theatre(shop).await;
     let (stop, runs) = (CancellationToken::new(), AtomicU32::new(0));
     let job = Rhythm::every("stumble", Duration::from_millis(2)).with(theatre.guichet.clone(), stop.clone());
-    let stumbling = job.repeat(async |_| match runs.fetch_add(1, Ordering::SeqCst) {
+    let stumbling = job.repeat(async |_, _| match runs.fetch_add(1, Ordering::SeqCst) {
         0 => panic!("this panic is part of the story"),
         1 => Err(Failure::broken("so is this failure")),
         2 => Ok(()),
@@ -96,7 +96,7 @@ async fn one_hold_that_cannot_expire_keeps_none_waiting(shop: Shop) {
     theatre.shop.clock.advance(Span::minutes(1));
     theatre.hold(&[(theatre.full, 5)]).await.unwrap();
     theatre.shop.clock.advance(Span::minutes(15));
-    let expire = async || holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk).await.unwrap();
+    let expire = async || holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &CancellationToken::new()).await.unwrap();
     assert_eq!(expire().await, 1);
     assert_eq!(theatre.left().await, i64::from(SEATS) - 4);
     assert_eq!(expire().await, 0);

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 
 statements! {
     START = "INSERT INTO checkouts (id, token_hash, state, locale, draft, expires_at, extended, created_at)
-             VALUES ($1, $2, 'open', $3, $4, $5, FALSE, $6)";
+             VALUES ($1, $2, 'open', $3, $4, $5, FALSE, $6) ON CONFLICT (token_hash) DO NOTHING";
     BY_TOKEN = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
                 FROM checkouts WHERE token_hash = $1";
     BY_ID = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
@@ -78,7 +78,7 @@ impl TryFrom<CheckoutRow> for Checkout {
     }
 }
 
-/// Opens a checkout for the owner of `token`.
+/// Opens a checkout for the owner of `token`; `None` when that token had one before.
 pub async fn start(
     tx: &mut Tx<'_>,
     id: CheckoutId,
@@ -86,11 +86,14 @@ pub async fn start(
     locale: Locale,
     expires_at: Timestamp,
     now: Timestamp,
-) -> Result<Checkout, Failure> {
+) -> Result<Option<Checkout>, Failure> {
     let draft = Draft::default();
-    sql!(START, id, token.hash(), locale, serde_json::to_string(&draft)?, expires_at, now).run(tx).await?;
+    let text = serde_json::to_string(&draft)?;
+    if !sql!(START, id, token.hash(), locale, text, expires_at, now).run(tx).await?.one() {
+        return Ok(None);
+    }
     let state = CheckoutState::Open;
-    Ok(Checkout {
+    Ok(Some(Checkout {
         id,
         state,
         locale,
@@ -100,7 +103,7 @@ pub async fn start(
         expires_at,
         extended: false,
         placed_at: None,
-    })
+    }))
 }
 
 /// The checkout of a token, in whatever state.
@@ -175,7 +178,10 @@ pub async fn leave_alone(tx: &mut Tx<'_>, id: CheckoutId, until: Timestamp) -> R
     sql!(LEAVE_ALONE, id, until).run(tx).await.map(drop)
 }
 
-/// Checkouts whose time is over, the longest overdue first, 200 at most.
+/// How many [`due`] tells at most.
+pub const DUE_AT_ONCE: usize = 200;
+
+/// Checkouts whose time is over, the longest overdue first, [`DUE_AT_ONCE`] at most.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<CheckoutId>, DbError> {
     let rows: Vec<(CheckoutId,)> = sql!(DUE, now).all(db).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

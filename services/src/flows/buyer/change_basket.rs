@@ -61,7 +61,7 @@ pub(super) async fn open(
     }
 }
 
-fn why_closed(checkout: &checkouts::Checkout) -> Problem {
+pub(super) fn why_closed(checkout: &checkouts::Checkout) -> Problem {
     use shared::checkouts::CheckoutState::{Completed, Expired, Open, Placed};
     match checkout.state {
         Open | Expired => Problem::HoldExpired,
