@@ -26,6 +26,10 @@ pub trait Kind: Send + Sync {
     /// (unknown, past, cancelled, not yet on sale), whatever is left in stock.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure>;
 
+    /// Refuses what was cancelled since it was put in the basket, or has begun. Whether it is still on sale no
+    /// longer matters: the places are held.
+    async fn takes_place(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<(), Failure>;
+
     /// Takes `quantity` more of `subject` out of the stock for `line`.
     /// [`Problem::SoldOut`](shared::problem::Problem) when there is not enough.
     async fn claim(&self, tx: &mut Tx<'_>, claim: Claim<'_>) -> Result<(), Failure>;

@@ -2,6 +2,7 @@
 
 use shared::contact::PersonName;
 use shared::orders::LineState;
+use shared::time::Timestamp;
 
 use super::{Order, store};
 use crate::booking::desk::Desk;
@@ -9,6 +10,19 @@ use crate::booking::kind::Claim;
 use crate::booking::{lines, tickets};
 use crate::db::Tx;
 use crate::failure::Failure;
+
+/// Refused when anything of it was cancelled, or has begun, by `now`.
+pub async fn takes_place(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    order: &Order,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    for line in lines::of_order(&mut *tx, order.id).await? {
+        desk.kinds.get(&line.kind)?.takes_place(tx, line.subject, now).await?;
+    }
+    Ok(())
+}
 
 /// The customer orders with an obligation to pay.
 pub async fn place(tx: &mut Tx<'_>, order: &Order) -> Result<(), Failure> {

@@ -37,6 +37,13 @@ pub async fn pay(guichet: &Guichet, order: OrderId) -> Result<String, Failure> {
             if let Some(open) = attempts.into_iter().find(|payment| payment.state.is_open()) {
                 return Ok(open);
             }
+            for order in orders::of_checkout(&mut *tx, checkout.id).await? {
+                if let Err(cancelled @ Failure::Refused(Problem::EventCancelled)) =
+                    orders::takes_place(tx, &desk, &order, now).await
+                {
+                    return Err(cancelled);
+                }
+            }
             let amount = total(tx, checkout.id).await?.ok_or(Problem::BasketEmpty)?;
             let id = PaymentId::new(desk.uuid());
             records::write_down(tx, id, checkout.id, provider, amount, now, now.plus(FIRST_CHECK)).await?;

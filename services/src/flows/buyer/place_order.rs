@@ -80,7 +80,8 @@ pub async fn place_order(
             }
             if total(tx, checkout.id).await?.is_none_or(Money::is_zero) {
                 let placed = checkouts::by_id(&mut *tx, checkout.id).await?;
-                confirm_checkout(tx, &desk, &placed).await?;
+                let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+                confirm_checkout(tx, &desk, &placed, &orders).await?;
             }
             Ok(Step::Ordered)
         })

@@ -80,6 +80,10 @@ impl Kind for DeckChairs {
         })
     }
 
+    async fn takes_place(&self, _: &mut Tx<'_>, _: Uuid, now: Timestamp) -> Result<(), Failure> {
+        if now >= OPENS { Err(Problem::Past.into()) } else { Ok(()) }
+    }
+
     async fn claim(&self, tx: &mut Tx<'_>, claim: Claim<'_>) -> Result<(), Failure> {
         inventory::claim(tx, claim, quotas(claim.subject)).await
     }

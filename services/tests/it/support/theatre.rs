@@ -213,6 +213,20 @@ impl Theatre {
         link
     }
 
+    /// The organiser changes the play.
+    pub async fn change(&self, change: impl FnOnce(&mut NewEvent)) {
+        let desk = self.guichet.desk.clone();
+        let organisation = self.shop.db.write(async move |tx| {
+            let who = Introduction { name: "Les Tréteaux", legal_mention: "Licence 2-001", demo: false };
+            organisations::find_or_found(tx, &desk, who).await
+        });
+        let mut event = play(organisation.await.unwrap());
+        change(&mut event);
+        let desk = self.guichet.desk.clone();
+        let saved = self.shop.db.write(async move |tx| catalogue::save(tx, &desk, &event).await.map(drop));
+        saved.await.unwrap();
+    }
+
     pub async fn order_view(&self, link: &str) -> shared::orders::OrderView {
         buyer::view_order(&self.guichet, link, Locale::Fr).await.unwrap().unwrap()
     }
@@ -245,6 +259,7 @@ pub struct Bank(Arc<Mutex<Books>>);
 struct Books {
     opened: Vec<(String, OpenPayment)>,
     states: BTreeMap<String, PaymentState>,
+    amounts: BTreeMap<String, Money>,
     refunds: BTreeMap<RefundId, (String, Money)>,
     calls: u32,
     out_of_order: bool,
@@ -268,6 +283,12 @@ impl Bank {
 
     pub fn pay(&self, reference: &str) {
         self.books().states.insert(reference.to_owned(), PaymentState::Captured);
+    }
+
+    /// Less came than was asked.
+    pub fn pay_only(&self, reference: &str, amount: Money) {
+        self.books().amounts.insert(reference.to_owned(), amount);
+        self.pay(reference);
     }
 
     pub fn decline(&self, reference: &str) {
@@ -312,7 +333,7 @@ impl Bank {
         Ok(ProviderRecord {
             reference: reference.to_owned(),
             state: books.states[reference],
-            amount: wish.amount,
+            amount: books.amounts.get(reference).copied().unwrap_or(wish.amount),
         })
     }
 }
