@@ -36,6 +36,8 @@ on_both_engines! {
     money_for_a_cancelled_date_goes_back
     a_cancelled_date_is_neither_ordered_nor_paid
     a_bank_that_is_down_loses_nothing
+    without_a_bank_nothing_is_ordered_that_must_be_paid
+    the_buyer_is_told_everything_in_the_language_of_the_order
     an_order_is_cancelled_by_its_policy
     a_cancellation_shows_what_comes_back
     a_free_order_is_given_back_until_it_begins
@@ -158,7 +160,7 @@ async fn details_that_are_wrong_are_kept_and_told(shop: Shop) {
         (wrong("ada@", "<script>alert(1)</script>"), Some(FieldProblem::Malformed), None),
         (wrong("ada@example.org", &"é".repeat(10_000)), None, Some(FieldProblem::TooLong)),
     ] {
-        let placed = buyer::place_order(&theatre.guichet, token.clone(), details.clone()).await.unwrap();
+        let placed = buyer::place_order(&theatre.guichet, token.clone(), Locale::Fr, details.clone()).await.unwrap();
         assert_eq!(placed, Placed::Mend);
         let view = buyer::view_basket(&theatre.guichet, &token, Locale::Fr).await.unwrap().unwrap().details;
         assert_eq!((view.email_problem, view.name_problem, view.consent_missing), (email, name, true));
@@ -387,7 +389,10 @@ async fn a_bank_that_is_down_loses_nothing(shop: Shop) {
     let theatre = open_theatre(shop).await;
     let token = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
     theatre.bank.break_down(true);
-    assert_eq!(refused(theatre.order(&token).await), Problem::PaymentUnavailable);
+    let Placed::Unpaid(link, Problem::PaymentUnavailable) = theatre.order(&token).await.unwrap() else {
+        panic!("the order stands, and its page is where it can be paid")
+    };
+    assert_eq!(theatre.order_view(&link).await.state, OrderState::AwaitingPayment);
     theatre.shop.clock.advance(Span::minutes(2));
     assert_eq!(machine::reconcile_payments(&theatre.guichet, &CancellationToken::new()).await.unwrap(), 1);
     theatre.bank.break_down(false);
@@ -400,6 +405,30 @@ async fn a_bank_that_is_down_loses_nothing(shop: Shop) {
     theatre.shop.clock.advance(Span::minutes(5));
     machine::reconcile_payments(&theatre.guichet, &CancellationToken::new()).await.unwrap();
     assert_eq!(theatre.order_view(&link).await.state, OrderState::Confirmed);
+}
+
+async fn without_a_bank_nothing_is_ordered_that_must_be_paid(shop: Shop) {
+    let theatre = open_theatre(shop).await.without_a_bank();
+    let token = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
+    assert_eq!(refused(theatre.order(&token).await), Problem::NoPaymentMethod);
+    let view = buyer::view_basket(&theatre.guichet, &token, Locale::Fr).await.unwrap().unwrap();
+    assert_eq!((view.places, view.details.name.as_str()), (1, "Ada Lovelace"));
+    let token = theatre.hold(&[(theatre.guest, 1)]).await.unwrap();
+    let Placed::Confirmed(_) = theatre.order(&token).await.unwrap() else { panic!("nothing is to pay") };
+}
+
+async fn the_buyer_is_told_everything_in_the_language_of_the_order(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    // Held on a French page, ordered on an English one.
+    let token = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
+    let details =
+        Details { email: "ada@example.org".to_owned(), name: "Ada Lovelace".to_owned(), consent: true };
+    buyer::place_order(&theatre.guichet, token.clone(), Locale::En, details).await.unwrap();
+    let (_, opened) = theatre.bank.last_opened();
+    assert_eq!(opened.locale, Locale::En);
+    assert!(opened.return_url.starts_with("https://guichet.example/en/orders/"), "{}", opened.return_url);
+    let checkout = checkouts::by_token(&theatre.guichet.db, &token).await.unwrap().unwrap();
+    assert_eq!(checkout.locale, Locale::En, "the mail follows it");
 }
 
 async fn an_order_is_cancelled_by_its_policy(shop: Shop) {

@@ -1,6 +1,7 @@
 //! A visitor changes the basket.
 
 use shared::ids::LineId;
+use shared::locale::Locale;
 use shared::problem::Problem;
 
 use crate::booking::basket;
@@ -21,7 +22,7 @@ pub async fn change_quantity(
         .db
         .write(async move |tx| {
             let now = desk.now();
-            let checkout = open(tx, &token, now).await?;
+            let checkout = open(tx, &token, None, now).await?;
             basket::set_quantity(tx, &desk, &checkout, line, quantity, now).await
         })
         .await
@@ -34,7 +35,7 @@ pub async fn extend_hold(guichet: &Guichet, token: CheckoutToken) -> Result<(), 
         .db
         .write(async move |tx| {
             let now = desk.now();
-            let checkout = open(tx, &token, now).await?;
+            let checkout = open(tx, &token, None, now).await?;
             if checkouts::extend(tx, checkout.id, now.plus(hold)).await? {
                 Ok(())
             } else {
@@ -44,14 +45,16 @@ pub async fn extend_hold(guichet: &Guichet, token: CheckoutToken) -> Result<(), 
         .await
 }
 
-/// The visitor's open basket, locked; a closed one tells why it is closed.
+/// The visitor's open basket, locked, in the language they read now, if it is known; a closed one tells why it
+/// is closed.
 pub(super) async fn open(
     tx: &mut Tx<'_>,
     token: &CheckoutToken,
+    locale: Option<Locale>,
     now: shared::time::Timestamp,
 ) -> Result<checkouts::Checkout, Failure> {
     let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
-    match checkouts::lock_open(tx, token, present.locale, now).await? {
+    match checkouts::lock_open(tx, token, locale.unwrap_or(present.locale), now).await? {
         Some(checkout) => Ok(checkout),
         None => {
             // Read again: somebody who was waited for may just have closed it.
