@@ -122,6 +122,7 @@ CREATE TABLE offers (
     ticket_type_id BLOB NOT NULL REFERENCES ticket_types (id),
     UNIQUE (occurrence_id, ticket_type_id)
 );
+CREATE INDEX offers_ticket_type ON offers (ticket_type_id);
 
 -- What lists of events are ordered by, derived from events, venues and occurrences: the date to show, the last
 -- one, and the place in the list: by start while something is to come, after all those once it is over.
@@ -192,6 +193,7 @@ CREATE TABLE orders (
     closed_at BIGINT,
     UNIQUE (checkout_id, organisation_id, currency)
 );
+CREATE INDEX orders_organisation ON orders (organisation_id);
 
 CREATE TABLE lines (
     id BLOB PRIMARY KEY,
@@ -233,6 +235,7 @@ CREATE TABLE tickets (
     used_at BIGINT,
     UNIQUE (order_id, position)
 );
+CREATE INDEX tickets_line ON tickets (line_id);
 CREATE INDEX tickets_scope ON tickets (scope_id, state);
 
 -- Every code shown at a door, admitted or not.
@@ -244,6 +247,7 @@ CREATE TABLE scans (
     at BIGINT NOT NULL
 );
 CREATE INDEX scans_occurrence ON scans (occurrence_id, at);
+CREATE INDEX scans_ticket ON scans (ticket_id) WHERE ticket_id IS NOT NULL;
 
 -- Payments -------------------------------------------------------------------------------------
 
@@ -277,6 +281,8 @@ CREATE TABLE refunds (
     next_check_at BIGINT
 );
 CREATE INDEX refunds_order ON refunds (order_id);
+CREATE INDEX refunds_payment ON refunds (payment_id);
+CREATE INDEX refunds_failed ON refunds (created_at) WHERE state = 'failed';
 CREATE INDEX refunds_due ON refunds (next_check_at) WHERE next_check_at IS NOT NULL;
 
 -- Append-only: what really moved. `reference` is the provider's and comes once.
@@ -292,6 +298,7 @@ CREATE TABLE ledger (
     UNIQUE (movement, reference, order_id)
 );
 CREATE INDEX ledger_order ON ledger (order_id);
+CREATE INDEX ledger_payment ON ledger (payment_id);
 
 -- The sandbox provider's own books: what a real provider keeps on its side.
 -- `test_card` is the last test case tried: no card number is ever written down.
@@ -319,6 +326,7 @@ CREATE TABLE sandbox_refunds (
     reference TEXT NOT NULL REFERENCES sandbox_payments (reference),
     amount_minor BIGINT NOT NULL CHECK (amount_minor > 0)
 );
+CREATE INDEX sandbox_refunds_payment ON sandbox_refunds (reference);
 
 -- One event may be told in several copies, as happens with real providers.
 CREATE TABLE sandbox_webhooks (
@@ -330,6 +338,7 @@ CREATE TABLE sandbox_webhooks (
     due_at BIGINT,
     PRIMARY KEY (event, copy)
 );
+CREATE INDEX sandbox_webhooks_payment ON sandbox_webhooks (reference);
 CREATE INDEX sandbox_webhooks_due ON sandbox_webhooks (due_at) WHERE due_at IS NOT NULL;
 
 -- Messages -------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ enum Verb {
     Serve,
     /// Bring the database up to this version, and start nothing.
     Migrate,
-    /// Read the configuration, say what holds and where it comes from, and start nothing.
+    /// Say what is configured, and what waits for a person in the database, if there is one.
     Check(commands::check::Check),
     /// Fill the database with made-up events over the coming months.
     Demo(commands::demo::Demo),
@@ -72,7 +72,7 @@ fn told(error: &anyhow::Error) -> String {
 fn start(cli: Cli) -> anyhow::Result<()> {
     let file = cli.config.as_deref();
     match cli.verb {
-        Verb::Check(check) => check.run(file),
+        Verb::Check(check) => runtime()?.block_on(check.run(file)),
         Verb::Serve => runtime()?.block_on(commands::serve::run(Loaded::from_process(file)?)),
         Verb::Demo(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
         Verb::Import(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),

@@ -60,6 +60,10 @@ codes! {
         PaidTooLate = "paid_too_late",
         /// It was paid twice.
         PaidTwice = "paid_twice",
+        /// Another amount came than was asked.
+        WrongAmount = "wrong_amount",
+        /// The money came when what was ordered was cancelled.
+        EventCancelled = "event_cancelled",
     }
 }
 

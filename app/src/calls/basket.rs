@@ -64,8 +64,8 @@ pub async fn extend_hold(#[server(default)] locale: String) -> Result<(), CallEr
     Ok(())
 }
 
-/// Orders what is in the basket. Leads to the payment page, to the order when nothing is to pay, or back
-/// to the form when something typed must be mended.
+/// Orders what is in the basket. Leads to the payment page; to the order when nothing is to pay or the payment
+/// cannot be begun now; or back to the form when something typed must be mended.
 #[server(prefix = "/fn", endpoint = "place_order")]
 pub async fn place_order(
     #[server(default)] locale: String,
@@ -83,11 +83,12 @@ pub async fn place_order(
         let guichet = guichet()?;
         let token = basket_cookie::read(&guichet).ok_or(Problem::BasketEmpty)?;
         let details = Details { email, name, consent: !consent.is_empty() };
-        buyer::place_order(&guichet, token, details).await
+        buyer::place_order(&guichet, token, locale, details).await
     };
     let place = match ordered.await {
         Ok(Placed::ToPay(page)) => page,
         Ok(Placed::Confirmed(link)) => format!("/{locale}/orders/{link}"),
+        Ok(Placed::Unpaid(link, problem)) => format!("/{locale}/orders/{link}?problem={problem}#problem"),
         Ok(Placed::Mend) => format!("/{locale}/checkout#faults"),
         Err(failure) => format!("/{locale}/checkout?problem={}#problem", told(&failure, "place_order")),
     };

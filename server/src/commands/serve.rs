@@ -39,6 +39,8 @@ pub async fn run(mut loaded: Loaded) -> anyhow::Result<()> {
     let stopping = state.stopping.clone();
     let helpers = CancellationToken::new();
     tokio::spawn(helpers.clone().run_until_cancelled_owned(metrics::keep_up(figures.clone())));
+    let counting = metrics::count_worries(guichet.db.clone());
+    tokio::spawn(helpers.clone().run_until_cancelled_owned(counting));
     if let Some(listener) = metrics_listener {
         metrics::warn_if_open(listener.local_addr()?);
         tokio::spawn(listen::serve(listener, metrics::router(figures), Limits::default(), helpers.clone()));

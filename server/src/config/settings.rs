@@ -196,7 +196,7 @@ pub const LOG_FORMAT: Setting = Setting {
 };
 
 /// Everything that can be set, in the order in which it is told.
-pub const ALL: [&Setting; 15] = [
+pub const ALL: [&Setting; 16] = [
     &CONFIG,
     &LISTEN,
     &BASE_URL,

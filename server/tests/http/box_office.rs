@@ -92,7 +92,7 @@ pub async fn order(guichet: &Guichet, free: OfferId, name: &str) -> String {
     };
     let basket = buyer::hold_places(guichet, wish).await.unwrap();
     let details = Details { email: "ada@example.org".to_owned(), name: name.to_owned(), consent: true };
-    match buyer::place_order(guichet, basket, details).await.unwrap() {
+    match buyer::place_order(guichet, basket, Locale::Fr, details).await.unwrap() {
         Placed::Confirmed(link) => link,
         other => panic!("nothing was to pay, but {other:?}"),
     }

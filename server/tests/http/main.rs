@@ -7,6 +7,7 @@ mod access;
 mod bodies;
 mod box_office;
 mod check_in;
+mod check;
 mod config;
 mod connections;
 mod dev_mail;

@@ -110,3 +110,14 @@ async fn each_request_is_one_line_of_json_without_anything_about_the_person() {
         assert!(!text.contains(secret), "{secret} in\n{text}");
     }
 }
+
+#[tokio::test]
+async fn what_waits_for_a_person_is_told_in_figures() {
+    use services::flows::machine::Worries;
+    metrics::start().unwrap();
+    metrics::show(Worries { parked_messages: 3, waiting_messages: 41, failed_refunds: 2 });
+    let figures = figures().await;
+    for line in ["guichet_messages_parked 3", "guichet_messages_waiting 41", "guichet_refunds_failed 2"] {
+        assert!(figures.lines().any(|found| found == line), "{line} in\n{figures}");
+    }
+}

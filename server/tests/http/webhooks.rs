@@ -108,7 +108,7 @@ async fn ordered(guichet: &Guichet) -> (String, String) {
     let wish = HoldPlaces { basket: None, request: guichet.desk.uuid(), locale: Locale::Fr, places };
     let basket = buyer::hold_places(guichet, wish).await.unwrap();
     let details = Details { email: "ada@example.org".to_owned(), name: "Ada".to_owned(), consent: true };
-    let Placed::ToPay(url) = buyer::place_order(guichet, basket, details).await.unwrap() else {
+    let Placed::ToPay(url) = buyer::place_order(guichet, basket, Locale::Fr, details).await.unwrap() else {
         panic!("24 € were to be paid");
     };
     let page = services::payments::sandbox::page::view(&guichet.sandbox, url.rsplit('/').next().unwrap());

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use shared::ids::LineId;
 use shared::money::Currency;
 use shared::problem::Problem;
+use shared::time::Timestamp;
 
 use super::checkouts::Checkout;
 use super::desk::Desk;
@@ -56,8 +57,14 @@ async fn all_lines(tx: &mut Tx<'_>, checkout: &Checkout) -> Result<Vec<Line>, Fa
 }
 
 /// Puts what is wished in the basket, which must be open and locked. What is there already counts
-/// towards the limits.
-pub async fn add(tx: &mut Tx<'_>, desk: &Desk, checkout: &Checkout, wish: &Wish) -> Result<(), Failure> {
+/// towards the limits. `now` is when the basket was found open.
+pub async fn add(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    checkout: &Checkout,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<(), Failure> {
     if wish.quantity == 0 {
         return Err(Problem::NothingChosen.into());
     }
@@ -67,7 +74,7 @@ pub async fn add(tx: &mut Tx<'_>, desk: &Desk, checkout: &Checkout, wish: &Wish)
     let quantity = before.checked_add(wish.quantity).ok_or(Problem::AboveMaximum)?;
     let places: u32 = present.iter().map(|line| line.quantity).sum();
     let kind = desk.kinds.get(&wish.kind)?;
-    let quote = kind.quote(tx, wish.subject, desk.now()).await?;
+    let quote = kind.quote(tx, wish.subject, now).await?;
     check_limits(&quote, quantity, places.saturating_sub(before))?;
     check_currency(&present, quote.unit.currency)?;
 
@@ -82,17 +89,25 @@ pub async fn add(tx: &mut Tx<'_>, desk: &Desk, checkout: &Checkout, wish: &Wish)
         line
     };
     // Last, because on PostgreSQL everybody who wants the same stock waits from here to the commit.
-    let claim = Claim { line, subject: wish.subject, quantity: wish.quantity, reclaim: desk };
+    let claim = Claim {
+        checkout: checkout.id,
+        line,
+        subject: wish.subject,
+        quantity: wish.quantity,
+        now,
+        reclaim: desk,
+    };
     kind.claim(tx, claim).await
 }
 
-/// Changes how many a line has; 0 takes it out. The checkout must be open and locked.
+/// Changes how many a line has; 0 takes it out. The checkout must be locked, and open at `now`.
 pub async fn set_quantity(
     tx: &mut Tx<'_>,
     desk: &Desk,
     checkout: &Checkout,
     line: LineId,
     quantity: u32,
+    now: Timestamp,
 ) -> Result<(), Failure> {
     let present = all_lines(tx, checkout).await?;
     let line = present.iter().find(|present| present.id == line).ok_or(Problem::NotFound)?;
@@ -104,14 +119,21 @@ pub async fn set_quantity(
         return Ok(());
     }
     let others: u32 = present.iter().map(|line| line.quantity).sum::<u32>() - line.quantity;
-    let quote = kind.quote(tx, line.subject, desk.now()).await?;
+    let quote = kind.quote(tx, line.subject, now).await?;
     check_limits(&quote, quantity, others)?;
     lines::set_quantity(tx, line.id, quantity).await?;
     match quantity.checked_sub(line.quantity) {
         Some(0) => Ok(()),
         Some(more) => {
-            kind.claim(tx, Claim { line: line.id, subject: line.subject, quantity: more, reclaim: desk })
-                .await
+            let claim = Claim {
+                checkout: checkout.id,
+                line: line.id,
+                subject: line.subject,
+                quantity: more,
+                now,
+                reclaim: desk,
+            };
+            kind.claim(tx, claim).await
         }
         None => kind.release(tx, line.id, line.subject, quantity).await,
     }

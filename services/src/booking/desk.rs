@@ -9,7 +9,7 @@ use shared::ids::QuotaId;
 use shared::time::Timestamp;
 
 use super::holds;
-use super::kind::{Kinds, Reclaim};
+use super::kind::{Claim, Kinds, Reclaim};
 use crate::chance::{self, Chance};
 use crate::clock::Clock;
 use crate::db::Tx;
@@ -40,7 +40,7 @@ impl Desk {
 
 #[async_trait]
 impl Reclaim for Desk {
-    async fn reclaim(&self, tx: &mut Tx<'_>, quota: QuotaId) -> Result<bool, Failure> {
-        holds::expire_drawing_on(tx, self, quota).await
+    async fn reclaim(&self, tx: &mut Tx<'_>, quota: QuotaId, claim: &Claim<'_>) -> Result<bool, Failure> {
+        holds::expire_drawing_on(tx, self, quota, claim.checkout, claim.now).await
     }
 }

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use shared::ids::{LineId, OrganisationId};
+use shared::ids::{CheckoutId, LineId, OrganisationId, QuotaId};
 use shared::money::{Money, VatRate};
 use shared::policies::CancellationPolicy;
 use shared::text::LocalText;
@@ -26,6 +26,10 @@ pub trait Kind: Send + Sync {
     /// (unknown, past, cancelled, not yet on sale), whatever is left in stock.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure>;
 
+    /// Refuses what was cancelled since it was put in the basket, or has begun. Whether it is still on sale no
+    /// longer matters: the places are held.
+    async fn takes_place(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<(), Failure>;
+
     /// Takes `quantity` more of `subject` out of the stock for `line`.
     /// [`Problem::SoldOut`](shared::problem::Problem) when there is not enough.
     async fn claim(&self, tx: &mut Tx<'_>, claim: Claim<'_>) -> Result<(), Failure>;
@@ -40,12 +44,17 @@ pub trait Kind: Send + Sync {
 /// What a line asks of the stock.
 #[derive(Clone, Copy)]
 pub struct Claim<'a> {
-    /// Who asks.
+    /// Whose checkout asks: its own places are never taken back for it.
+    pub checkout: CheckoutId,
+    /// Which of its lines.
     pub line: LineId,
     /// For what.
     pub subject: Uuid,
     /// How many more.
     pub quantity: u32,
+    /// The instant at which the caller found the checkout open: what is over by then is taken back, and
+    /// nothing that ends while the caller is at work.
+    pub now: Timestamp,
     /// Takes back what has expired, when the claim would fail.
     pub reclaim: &'a dyn Reclaim,
 }
@@ -53,8 +62,8 @@ pub struct Claim<'a> {
 /// Takes back what expired holds still draw from a quota.
 #[async_trait]
 pub trait Reclaim: Send + Sync {
-    /// Whether anything went back.
-    async fn reclaim(&self, tx: &mut Tx<'_>, quota: shared::ids::QuotaId) -> Result<bool, Failure>;
+    /// Takes back what is over by `claim.now`, save from the checkout that claims. Whether anything went back.
+    async fn reclaim(&self, tx: &mut Tx<'_>, quota: QuotaId, claim: &Claim<'_>) -> Result<bool, Failure>;
 }
 
 /// The terms of a sale at one instant; frozen into the line.

@@ -13,8 +13,10 @@ use crate::db::{Db, DbError, Tx, sql, statements};
 use crate::failure::Failure;
 
 statements! {
+    BEGIN = "INSERT INTO requests (key, fingerprint, answer, at) VALUES ($1, $2, '', $3)
+             ON CONFLICT (key) DO NOTHING";
     FIND = "SELECT fingerprint, answer FROM requests WHERE key = $1";
-    KEEP = "INSERT INTO requests (key, fingerprint, answer, at) VALUES ($1, $2, $3, $4)";
+    ANSWER = "UPDATE requests SET answer = $2 WHERE key = $1";
     FORGET = "DELETE FROM requests WHERE at < $1";
 }
 
@@ -34,12 +36,20 @@ impl Request {
         Ok(Self { key, fingerprint: Sha256::digest(serde_json::to_vec(content)?).into() })
     }
 
-    /// The answer given before, if it was. The same key with another content is refused.
-    pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx<'_>) -> Result<Option<T>, Failure> {
-        let Some((fingerprint, answer)) = sql!(FIND, self.key).optional::<(Vec<u8>, String)>(tx).await?
-        else {
+    /// Begins to answer: `None` when it is up to the caller, who ends with [`Self::answer`]; else the answer
+    /// given before. The same key with another content is refused.
+    ///
+    /// The key is written first: of several repetitions that come at once, the others wait here until the one
+    /// that does the work commits, and then find its answer.
+    pub async fn begin<T: DeserializeOwned>(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+    ) -> Result<Option<T>, Failure> {
+        if sql!(BEGIN, self.key, self.fingerprint, now).run(tx).await?.one() {
             return Ok(None);
-        };
+        }
+        let (fingerprint, answer) = sql!(FIND, self.key).one::<(Vec<u8>, String)>(tx).await?;
         if fingerprint != self.fingerprint {
             return Err(Problem::KeyReused.into());
         }
@@ -47,14 +57,9 @@ impl Request {
     }
 
     /// Keeps the answer, in the transaction of what it answers.
-    pub async fn answer(
-        &self,
-        tx: &mut Tx<'_>,
-        answer: &impl Serialize,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
+    pub async fn answer(&self, tx: &mut Tx<'_>, answer: &impl Serialize) -> Result<(), Failure> {
         let answer = serde_json::to_string(answer)?;
-        sql!(KEEP, self.key, self.fingerprint, answer, now).run(tx).await?;
+        sql!(ANSWER, self.key, answer).run(tx).await?;
         Ok(())
     }
 }

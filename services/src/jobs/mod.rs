@@ -16,7 +16,7 @@ use crate::flows::machine;
 use crate::guichet::Guichet;
 use crate::messages::couriers::Courier;
 use crate::payments::sandbox::{self, WebhookPoster};
-use rhythm::Rhythm;
+pub use rhythm::{Repeated, Rhythm};
 
 /// Entries of the change log that are kept.
 const CHANGES_KEPT: i64 = 100_000;
@@ -37,29 +37,31 @@ pub fn run_all(guichet: &Guichet, hands: &Hands, tasks: &TaskTracker, stop: &Can
 
     tasks.spawn(
         start(every("expire holds", Duration::from_secs(5)))
-            .repeat(async |guichet| holds::expire_due(&guichet.db, &guichet.desk).await.map(drop)),
+            .repeat(async |guichet, stop| {
+                holds::expire_due(&guichet.db, &guichet.desk, stop).await.map(drop)
+            }),
     );
     tasks.spawn(
         start(every("reconcile payments", Duration::from_secs(5)))
-            .repeat(async |guichet| machine::reconcile_payments(guichet).await.map(drop)),
+            .repeat(async |guichet, stop| machine::reconcile_payments(guichet, stop).await.map(drop)),
     );
     tasks.spawn(
         start(every("carry out refunds", Duration::from_secs(5)).woken_by(Topic::Refunds))
-            .repeat(async |guichet| machine::carry_out_refunds(guichet).await.map(drop)),
+            .repeat(async |guichet, _| machine::carry_out_refunds(guichet).await.map(drop)),
     );
     let courier = hands.courier.clone();
     tasks.spawn(
         start(every("deliver messages", Duration::from_secs(5)).woken_by(Topic::Outbox))
-            .repeat(async move |guichet| machine::deliver_due(guichet, &*courier).await.map(drop)),
+            .repeat(async move |guichet, _| machine::deliver_due(guichet, &*courier).await.map(drop)),
     );
     if let Some(poster) = hands.poster.clone() {
         let rhythm = every("send sandbox webhooks", Duration::from_secs(1)).woken_by(Topic::SandboxWebhooks);
-        tasks.spawn(start(rhythm).repeat(async move |guichet| {
+        tasks.spawn(start(rhythm).repeat(async move |guichet, _| {
             sandbox::webhooks::send_due(&guichet.sandbox, &*poster).await?;
             Ok(())
         }));
     }
-    tasks.spawn(start(every("forget what is old", Duration::from_hours(1))).repeat(async |guichet| {
+    tasks.spawn(start(every("forget what is old", Duration::from_hours(1))).repeat(async |guichet, _| {
         requests::forget_old(&guichet.db, guichet.desk.now()).await?;
         changes::forget_old(&guichet.db, CHANGES_KEPT).await?;
         Ok(())

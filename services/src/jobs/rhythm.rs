@@ -1,7 +1,9 @@
 //! When a job runs: by its clock, and sooner when the change log tells of its topic.
 
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
+use futures::FutureExt;
 use tokio_util::sync::CancellationToken;
 
 use crate::db::changes::{Changes, Topic};
@@ -41,8 +43,9 @@ pub struct Repeated {
 }
 
 impl Repeated {
-    /// Repeats the work until it is stopped. A run that fails is told and tried again at the next beat.
-    pub async fn repeat(self, work: impl AsyncFn(&Guichet) -> Result<(), Failure>) {
+    /// Repeats the work until it is stopped. A run that fails or panics is told and tried again at the next
+    /// beat. Work that may take long looks at the token.
+    pub async fn repeat(self, work: impl AsyncFn(&Guichet, &CancellationToken) -> Result<(), Failure>) {
         let Self { rhythm: Rhythm { name, period, topic }, guichet, stop } = self;
         let mut changes = None;
         while !stop.is_cancelled() {
@@ -51,9 +54,11 @@ impl Repeated {
                 changes = guichet.db.changes().await.ok();
             }
             let begun = Instant::now();
-            match work(&guichet).await {
-                Ok(()) => tracing::trace!(job = name, millis = begun.elapsed().as_millis(), "done"),
-                Err(failure) => tracing::error!(job = name, %failure, "a job failed; it is tried again"),
+            match AssertUnwindSafe(work(&guichet, &stop)).catch_unwind().await {
+                Ok(Ok(())) => tracing::trace!(job = name, millis = begun.elapsed().as_millis(), "done"),
+                Ok(Err(failure)) => tracing::error!(job = name, %failure, "a job failed; it is tried again"),
+                // What it holds are a counter and a token, which no half-done work leaves in disorder.
+                Err(_) => tracing::error!(job = name, "a job panicked; it is tried again"),
             }
             tokio::select! {
                 () = stop.cancelled() => {}

@@ -15,11 +15,24 @@ pub enum Template {
     OrderCancelled,
     /// The money came when the places were gone; says that all of it comes back.
     PaidTooLate,
+    /// It was paid before; says that the second payment comes back.
+    PaidTwice,
+    /// Another amount came than was asked; says that all of it comes back.
+    WrongAmount,
+    /// The money came when the date was cancelled; says that all of it comes back.
+    PaidForCancelled,
 }
 
 impl Template {
     /// Every one there is.
-    pub const ALL: [Self; 3] = [Self::OrderConfirmed, Self::OrderCancelled, Self::PaidTooLate];
+    pub const ALL: [Self; 6] = [
+        Self::OrderConfirmed,
+        Self::OrderCancelled,
+        Self::PaidTooLate,
+        Self::PaidTwice,
+        Self::WrongAmount,
+        Self::PaidForCancelled,
+    ];
 
     /// The code by which the outbox keeps it.
     pub const fn code(self) -> &'static str {
@@ -27,6 +40,9 @@ impl Template {
             Self::OrderConfirmed => "order_confirmed",
             Self::OrderCancelled => "order_cancelled",
             Self::PaidTooLate => "paid_too_late",
+            Self::PaidTwice => "paid_twice",
+            Self::WrongAmount => "wrong_amount",
+            Self::PaidForCancelled => "paid_for_cancelled",
         }
     }
 }

@@ -13,6 +13,13 @@ statements! {
               ON CONFLICT (movement, reference, order_id) DO NOTHING";
     SUM = "SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT) FROM ledger
            WHERE order_id = $1 AND movement = $2 AND currency = $3";
+    KEPT = "SELECT payment_id,
+                   CAST(SUM(amount_minor) AS BIGINT)
+                   - CAST(COALESCE((SELECT SUM(refunds.amount_minor) FROM refunds
+                                    WHERE refunds.payment_id = ledger.payment_id AND refunds.order_id = $1
+                                      AND refunds.currency = $2), 0) AS BIGINT)
+            FROM ledger WHERE order_id = $1 AND currency = $2 AND movement = 'capture'
+            GROUP BY payment_id ORDER BY payment_id";
 }
 
 /// A movement of money.
@@ -41,6 +48,17 @@ pub async fn append(tx: &mut Tx<'_>, entry: Entry<'_>, now: Timestamp) -> Result
             .run(tx)
             .await?;
     Ok(written.one())
+}
+
+/// What each payment brought for an order, less what was given back of it or was decided to be, oldest
+/// first. A refund that failed counts, too: it waits for a person, who may still make it.
+pub async fn kept(
+    executor: impl Into<Executor<'_>>,
+    order: OrderId,
+    currency: Currency,
+) -> Result<Vec<(PaymentId, Money)>, DbError> {
+    let rows: Vec<(PaymentId, i64)> = sql!(KEPT, order, currency).all(executor).await?;
+    Ok(rows.into_iter().map(|(payment, minor)| (payment, Money::new(minor, currency))).collect())
 }
 
 /// What moved for an order, in a direction.

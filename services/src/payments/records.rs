@@ -117,7 +117,10 @@ pub async fn of_checkout(
     rows.into_iter().map(Payment::try_from).collect()
 }
 
-/// Payments whose provider should be asked, the longest overdue first, 100 at most.
+/// How many [`due`] tells at most.
+pub const DUE_AT_ONCE: usize = 100;
+
+/// Payments whose provider should be asked, the longest overdue first, [`DUE_AT_ONCE`] at most.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Payment>, Failure> {
     let rows: Vec<PaymentRow> = sql!(DUE, now).all(db).await?;
     rows.into_iter().map(Payment::try_from).collect()

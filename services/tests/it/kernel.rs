@@ -1,8 +1,10 @@
 //! The kernel sells deck chairs: baskets, holds, orders, tickets, stock.
 
 use services::booking::orders;
+use services::booking::basket::Wish;
 use services::booking::{basket, checkouts, holds, lines, tickets};
 use services::failure::Failure;
+use shared::checkouts::CheckoutState;
 use shared::contact::{EmailAddress, PersonName};
 use shared::ids::LineId;
 use shared::locale::Locale;
@@ -10,6 +12,7 @@ use shared::orders::{LineState, OrderState};
 use shared::problem::Problem;
 use shared::tickets::TicketState;
 use shared::time::Span;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::support::deck_chairs::*;
@@ -23,7 +26,9 @@ on_both_engines! {
     unknown_and_past_things_are_refused
     quantities_change_and_lines_go
     a_hold_runs_out_after_fifteen_minutes
+    a_crowd_of_holds_expires_in_one_run
     a_claim_takes_back_what_expired
+    a_claim_never_takes_back_its_own_hold
     a_hold_is_extended_once
     an_order_is_confirmed_with_numbered_tickets
     an_expired_order_is_revived_or_not
@@ -51,7 +56,7 @@ async fn set_quantity(
     quantity: u32,
 ) -> Result<(), Failure> {
     let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
-    at(shop, async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity).await).await
+    at(shop, async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await).await
 }
 
 async fn places_are_taken_out_of_every_quota(shop: Shop) {
@@ -134,14 +139,30 @@ async fn a_hold_runs_out_after_fifteen_minutes(shop: Shop) {
     let ada = visitor(&shop, &desk).await;
     wish(&shop, &desk, &ada, SECOND_ROW, 4).await.unwrap();
     shop.clock.advance(Span::milliseconds(15 * 60 * 1_000 - 1));
-    assert_eq!(holds::expire_due(&shop.db, &desk).await.unwrap(), 0);
+    assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 0);
     shop.clock.advance(Span::milliseconds(1));
-    assert_eq!(holds::expire_due(&shop.db, &desk).await.unwrap(), 1);
-    assert_eq!(holds::expire_due(&shop.db, &desk).await.unwrap(), 0);
+    assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 1);
+    assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 0);
     assert_eq!(free(&shop, UMBRELLAS).await, 10);
     let order = &orders::of_checkout(&shop.db, ada.checkout.id).await.unwrap()[0];
     assert_eq!(order.state, OrderState::Expired);
     assert_eq!(the_lines(&shop, &ada).await[0].state, LineState::Released);
+    assert!(stock_is_sound(&shop).await);
+}
+
+/// More than fit in one look at what is due.
+async fn a_crowd_of_holds_expires_in_one_run(shop: Shop) {
+    let desk = open_beach(&shop, 10, 0).await;
+    let crowd = futures::future::join_all((0..430).map(|_| visitor(&shop, &desk))).await;
+    for visitor in crowd.iter().rev().take(10) {
+        wish(&shop, &desk, visitor, SECOND_ROW, 1).await.unwrap();
+    }
+    shop.clock.advance(Span::minutes(15));
+    let told_to_stop = CancellationToken::new();
+    told_to_stop.cancel();
+    assert_eq!(holds::expire_due(&shop.db, &desk, &told_to_stop).await.unwrap(), 0);
+    assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 430);
+    assert_eq!(free(&shop, UMBRELLAS).await, 10);
     assert!(stock_is_sound(&shop).await);
 }
 
@@ -155,6 +176,26 @@ async fn a_claim_takes_back_what_expired(shop: Shop) {
     wish(&shop, &desk, &cleo, SECOND_ROW, 4).await.unwrap();
     assert_eq!(free(&shop, UMBRELLAS).await, 0);
     assert!(stock_is_sound(&shop).await);
+}
+
+/// The last second of a hold runs out while its owner's wish is being carried out.
+async fn a_claim_never_takes_back_its_own_hold(shop: Shop) {
+    let desk = open_beach(&shop, 4, 0).await;
+    let (ada, bob) = (visitor(&shop, &desk).await, visitor(&shop, &desk).await);
+    wish(&shop, &desk, &ada, SECOND_ROW, 3).await.unwrap();
+    wish(&shop, &desk, &bob, SECOND_ROW, 1).await.unwrap();
+    let (at_desk, checkout, in_time) = (desk.clone(), ada.checkout.clone(), desk.now());
+    let clock = shop.clock.clone();
+    let late = async move |now| {
+        let (desk, checkout) = (at_desk.clone(), checkout.clone());
+        let more = Wish { kind: KIND.to_owned(), subject: SECOND_ROW, quantity: 2 };
+        at(&shop, async move |tx| basket::add(tx, &desk, &checkout, &more, now).await).await
+    };
+    clock.advance(Span::minutes(15));
+    // Found open in time: by then nothing was over, neither hers nor his.
+    assert_eq!(refused(late(in_time).await), Problem::SoldOut);
+    // Even at an instant at which both are over, hers is not: his one place is not enough.
+    assert_eq!(refused(late(desk.now()).await), Problem::SoldOut);
 }
 
 async fn a_hold_is_extended_once(shop: Shop) {
@@ -185,7 +226,7 @@ async fn order(
         assert!(checkouts::place(tx, checkout, &email, &name, now.plus(Span::minutes(20)), now).await?);
         let order = orders::by_id(&mut *tx, order.id).await?.unwrap();
         if paid {
-            assert!(checkouts::complete(tx, checkout).await?);
+            assert!(checkouts::complete(tx, checkout, CheckoutState::Placed).await?);
             orders::confirm(tx, &desk, &order, &name).await?;
         }
         Ok(order.id)
@@ -208,7 +249,7 @@ async fn an_order_is_confirmed_with_numbered_tickets(shop: Shop) {
     assert!(the_lines(&shop, &ada).await.iter().all(|line| line.state == LineState::Secured));
     // Long after, nothing of it expires.
     shop.clock.advance(Span::days(2));
-    assert_eq!(holds::expire_due(&shop.db, &desk).await.unwrap(), 0);
+    assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 0);
     assert_eq!(free(&shop, UMBRELLAS).await, 7);
     // A confirmed order cannot be placed or confirmed again.
     let again = order.clone();
@@ -222,7 +263,7 @@ async fn an_expired_order_is_revived_or_not(shop: Shop) {
     wish(&shop, &desk, &ada, SECOND_ROW, 3).await.unwrap();
     let placed = order(&shop, &desk, &ada, false).await;
     shop.clock.advance(Span::minutes(21));
-    assert_eq!(holds::expire_due(&shop.db, &desk).await.unwrap(), 1);
+    assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 1);
     let bob = visitor(&shop, &desk).await;
     wish(&shop, &desk, &bob, SECOND_ROW, 2).await.unwrap();
     let revive = |placed: orders::Order, desk: services::booking::desk::Desk| {

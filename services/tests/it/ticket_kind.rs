@@ -120,7 +120,7 @@ async fn a_sale_lasts_as_long_as_people_may_still_come(shop: Shop) {
 async fn wish(programme: &Programme, visitor: &Visitor, offer: Uuid, quantity: u32) -> Result<(), Problem> {
     let (desk, checkout) = (programme.desk.clone(), visitor.checkout.clone());
     let wish = Wish { kind: TicketKind::NAME.to_owned(), subject: offer, quantity };
-    let added = programme.shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish).await).await;
+    let added = programme.shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await).await;
     added.map_err(|failure| failure.problem())
 }
 
@@ -159,7 +159,7 @@ async fn a_place_is_drawn_from_every_quota_and_goes_back(shop: Shop) {
         let set = programme
             .shop
             .db
-            .write(async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity).await);
+            .write(async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await);
         set.await.unwrap();
     };
     set(1).await;
@@ -181,7 +181,16 @@ async fn what_was_withdrawn_is_sold_out(shop: Shop) {
     let desk = programme.desk.clone();
     let claimed = programme.shop.db.write(async move |tx| {
         let line = shared::ids::LineId::new(Uuid::from_u128(1));
-        let claim = services::booking::kind::Claim { line, subject: offer, quantity: 1, reclaim: &desk };
+        let checkout = shared::ids::CheckoutId::new(Uuid::from_u128(1));
+        let now = desk.now();
+        let claim = services::booking::kind::Claim {
+            checkout,
+            line,
+            subject: offer,
+            quantity: 1,
+            now,
+            reclaim: &desk,
+        };
         TicketKind.claim(tx, claim).await
     });
     assert_eq!(claimed.await.unwrap_err().problem(), Problem::SoldOut);

@@ -13,29 +13,38 @@ use crate::failure::Failure;
 
 statements! {
     START = "INSERT INTO checkouts (id, token_hash, state, locale, draft, expires_at, extended, created_at)
-             VALUES ($1, $2, 'open', $3, $4, $5, FALSE, $6)";
+             VALUES ($1, $2, 'open', $3, $4, $5, FALSE, $6) ON CONFLICT (token_hash) DO NOTHING";
     BY_TOKEN = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
                 FROM checkouts WHERE token_hash = $1";
     BY_ID = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
              FROM checkouts WHERE id = $1";
     LOCK_OPEN = "UPDATE checkouts SET locale = $3 WHERE token_hash = $1 AND state = 'open' AND expires_at > $2
                  RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
+    LOCK = "UPDATE checkouts SET state = state WHERE id = $1
+            RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
     EXTEND = "UPDATE checkouts SET extended = TRUE, expires_at = $2 WHERE id = $1 AND NOT extended";
     KEEP_DRAFT = "UPDATE checkouts SET draft = $2 WHERE id = $1";
     PLACE = "UPDATE checkouts SET state = 'placed', email = $2, name = $3, expires_at = $4, placed_at = $5
              WHERE id = $1 AND state = 'open'";
-    COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state IN ('placed', 'expired')";
+    COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = $2";
     EXPIRE = "UPDATE checkouts SET state = 'expired'
               WHERE id = $1 AND state IN ('open', 'placed') AND expires_at <= $2";
+    LEAVE_ALONE = "UPDATE checkouts SET expires_at = $2 WHERE id = $1 AND state IN ('open', 'placed')";
     DUE = "SELECT id FROM checkouts WHERE state IN ('open', 'placed') AND expires_at <= $1
            ORDER BY expires_at LIMIT 200";
-    DUE_DRAWING_ON = "SELECT DISTINCT checkouts.id FROM draws
-                      JOIN lines ON lines.id = draws.line_id
-                      JOIN orders ON orders.id = lines.order_id
-                      JOIN checkouts ON checkouts.id = orders.checkout_id
-                      WHERE draws.quota_id = $1 AND checkouts.state IN ('open', 'placed')
-                        AND checkouts.expires_at <= $2
-                      ORDER BY checkouts.id LIMIT 20";
+    /// Begins at what is due, nearly always nothing: a quota that is sold out has very many draws. SQLite
+    /// keeps the order of a CROSS JOIN.
+    DUE_DRAWING_ON = "WITH due AS MATERIALIZED (
+                          SELECT id, expires_at FROM checkouts
+                          WHERE state IN ('open', 'placed') AND expires_at <= $2 AND id <> $3
+                          ORDER BY expires_at LIMIT 1000)
+                      SELECT due.id FROM due
+                      WHERE EXISTS (SELECT 1 FROM orders
+                                    CROSS JOIN lines
+                                    CROSS JOIN draws
+                                    WHERE orders.checkout_id = due.id AND lines.order_id = orders.id
+                                      AND draws.line_id = lines.id AND draws.quota_id = $1)
+                      ORDER BY due.id LIMIT 20";
 }
 
 #[derive(sqlx::FromRow)]
@@ -69,7 +78,7 @@ impl TryFrom<CheckoutRow> for Checkout {
     }
 }
 
-/// Opens a checkout for the owner of `token`.
+/// Opens a checkout for the owner of `token`; `None` when that token had one before.
 pub async fn start(
     tx: &mut Tx<'_>,
     id: CheckoutId,
@@ -77,11 +86,14 @@ pub async fn start(
     locale: Locale,
     expires_at: Timestamp,
     now: Timestamp,
-) -> Result<Checkout, Failure> {
+) -> Result<Option<Checkout>, Failure> {
     let draft = Draft::default();
-    sql!(START, id, token.hash(), locale, serde_json::to_string(&draft)?, expires_at, now).run(tx).await?;
+    let text = serde_json::to_string(&draft)?;
+    if !sql!(START, id, token.hash(), locale, text, expires_at, now).run(tx).await?.one() {
+        return Ok(None);
+    }
     let state = CheckoutState::Open;
-    Ok(Checkout {
+    Ok(Some(Checkout {
         id,
         state,
         locale,
@@ -91,7 +103,7 @@ pub async fn start(
         expires_at,
         extended: false,
         placed_at: None,
-    })
+    }))
 }
 
 /// The checkout of a token, in whatever state.
@@ -120,6 +132,13 @@ pub async fn lock_open(
     row.map(Checkout::try_from).transpose()
 }
 
+/// The checkout of an id, in whatever state, locked until the transaction ends: it stays in the state
+/// that is read here.
+pub async fn lock(tx: &mut Tx<'_>, id: CheckoutId) -> Result<Checkout, Failure> {
+    let row: CheckoutRow = sql!(LOCK, id).one(tx).await?;
+    row.try_into()
+}
+
 /// Extends the hold, once. Says whether it was.
 pub async fn extend(tx: &mut Tx<'_>, id: CheckoutId, until: Timestamp) -> Result<bool, DbError> {
     Ok(sql!(EXTEND, id, until).run(tx).await?.one())
@@ -143,9 +162,10 @@ pub async fn place(
     Ok(sql!(PLACE, id, email.as_str(), name.as_str(), expires_at, now).run(tx).await?.one())
 }
 
-/// From placed (or expired, when money came late) to completed. Says whether it was one of them.
-pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId) -> Result<bool, DbError> {
-    Ok(sql!(COMPLETE, id).run(tx).await?.one())
+/// From the state that was read (placed; or expired, when money came late) to completed. Says whether it
+/// was still in it.
+pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId, from: CheckoutState) -> Result<bool, DbError> {
+    Ok(sql!(COMPLETE, id, from).run(tx).await?.one())
 }
 
 /// From open or placed to expired, if its time is over. Says whether it was.
@@ -153,18 +173,27 @@ pub async fn expire_one(tx: &mut Tx<'_>, id: CheckoutId, now: Timestamp) -> Resu
     Ok(sql!(EXPIRE, id, now).run(tx).await?.one())
 }
 
-/// Checkouts whose time is over, the longest overdue first, 200 at most.
+/// Holds the places longer, because they could not be given back.
+pub async fn leave_alone(tx: &mut Tx<'_>, id: CheckoutId, until: Timestamp) -> Result<(), DbError> {
+    sql!(LEAVE_ALONE, id, until).run(tx).await.map(drop)
+}
+
+/// How many [`due`] tells at most.
+pub const DUE_AT_ONCE: usize = 200;
+
+/// Checkouts whose time is over, the longest overdue first, [`DUE_AT_ONCE`] at most.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<CheckoutId>, DbError> {
     let rows: Vec<(CheckoutId,)> = sql!(DUE, now).all(db).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Those of them that draw on a quota, 20 at most.
+/// Those of them that draw on a quota, 20 at most, save one.
 pub async fn due_drawing_on(
     tx: &mut Tx<'_>,
     quota: QuotaId,
+    save: CheckoutId,
     now: Timestamp,
 ) -> Result<Vec<CheckoutId>, DbError> {
-    let rows: Vec<(CheckoutId,)> = sql!(DUE_DRAWING_ON, quota, now).all(tx).await?;
+    let rows: Vec<(CheckoutId,)> = sql!(DUE_DRAWING_ON, quota, now, save).all(tx).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

@@ -4,8 +4,8 @@ mod store;
 mod verbs;
 
 pub(crate) use store::{STATEMENTS, find_or_open, remove_if_empty};
-pub use store::{by_id, by_number, of_checkout};
-pub use verbs::{cancel, confirm, expire, place, revive};
+pub use store::{by_id, by_number, lock, of_checkout};
+pub use verbs::{cancel, confirm, expire, place, revive, takes_place};
 
 use shared::ids::{CheckoutId, OrderId, OrganisationId};
 use shared::money::{Currency, Money};

@@ -15,6 +15,7 @@ statements! {
     BY_ID = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number, state,
                     currency, confirmed_at
              FROM orders JOIN organisations ON organisations.id = organisation_id WHERE orders.id = $1";
+    LOCK = "UPDATE orders SET state = state WHERE id = $1";
     BY_NUMBER = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
                         state, currency, confirmed_at
                  FROM orders JOIN organisations ON organisations.id = organisation_id WHERE number = $1";
@@ -65,6 +66,12 @@ impl TryFrom<OrderRow> for Order {
 pub async fn by_id(executor: impl Into<Executor<'_>>, id: OrderId) -> Result<Option<Order>, Failure> {
     let row: Option<OrderRow> = sql!(BY_ID, id).optional(executor).await?;
     row.map(Order::try_from).transpose()
+}
+
+/// The order of an id, locked until the transaction ends: it stays in the state that is read here.
+pub async fn lock(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<Order>, Failure> {
+    sql!(LOCK, id).run(&mut *tx).await?;
+    by_id(&mut *tx, id).await
 }
 
 /// The order of a number.

@@ -2,6 +2,7 @@
 
 use shared::contact::PersonName;
 use shared::orders::LineState;
+use shared::time::Timestamp;
 
 use super::{Order, store};
 use crate::booking::desk::Desk;
@@ -9,6 +10,19 @@ use crate::booking::kind::Claim;
 use crate::booking::{lines, tickets};
 use crate::db::Tx;
 use crate::failure::Failure;
+
+/// Refused when anything of it was cancelled, or has begun, by `now`.
+pub async fn takes_place(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    order: &Order,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    for line in lines::of_order(&mut *tx, order.id).await? {
+        desk.kinds.get(&line.kind)?.takes_place(tx, line.subject, now).await?;
+    }
+    Ok(())
+}
 
 /// The customer orders with an obligation to pay.
 pub async fn place(tx: &mut Tx<'_>, order: &Order) -> Result<(), Failure> {
@@ -46,7 +60,14 @@ pub async fn expire(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), F
 /// caller's transaction ends.
 pub async fn revive(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), Failure> {
     for line in lines::of_order(&mut *tx, order.id).await? {
-        let claim = Claim { line: line.id, subject: line.subject, quantity: line.quantity, reclaim: desk };
+        let claim = Claim {
+            checkout: order.checkout,
+            line: line.id,
+            subject: line.subject,
+            quantity: line.quantity,
+            now: desk.now(),
+            reclaim: desk,
+        };
         desk.kinds.get(&line.kind)?.claim(tx, claim).await?;
         lines::set_state(tx, line.id, LineState::Claimed).await?;
     }

@@ -32,16 +32,17 @@ impl Kind for TicketKind {
         Self::NAME
     }
 
+    async fn takes_place(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<(), Failure> {
+        let offer = store::offer(tx, subject).await?.ok_or(Problem::NotFound)?;
+        will_take_place(&offer, now).map_err(Failure::from)
+    }
+
     /// Refused when the event or its date is cancelled ([`Problem::EventCancelled`]), postponed
     /// ([`Problem::NotOnSale`]), begun or over ([`Problem::Past`]; festivals sell until they end), or
     /// outside the ticket type's sale window.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure> {
         let offer = store::offer(tx, subject).await?.ok_or(Problem::NotFound)?;
-        takes_place(offer.event_status)?;
-        takes_place(offer.status)?;
-        if now >= closes_at(offer.starts_at, offer.ends_at, offer.all_day) {
-            return Err(Problem::Past.into());
-        }
+        will_take_place(&offer, now)?;
         window(offer.sale_starts_at, offer.sale_ends_at, now)?;
         let currency: Currency = offer.currency.parse().map_err(Failure::broken)?;
         let titles = store::titles(tx, offer.event_id).await?;
@@ -80,4 +81,10 @@ impl Kind for TicketKind {
         }
         inventory::release(tx, line, keep).await
     }
+}
+
+fn will_take_place(offer: &store::OfferRow, now: Timestamp) -> Result<(), Problem> {
+    takes_place(offer.event_status)?;
+    takes_place(offer.status)?;
+    if now >= closes_at(offer.starts_at, offer.ends_at, offer.all_day) { Err(Problem::Past) } else { Ok(()) }
 }

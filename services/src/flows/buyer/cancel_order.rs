@@ -4,7 +4,7 @@ use shared::contact::EmailAddress;
 use shared::ids::{MessageId, RefundId};
 use shared::money::Money;
 use shared::orders::OrderState;
-use shared::payments::{Movement, PaymentState, RefundReason};
+use shared::payments::RefundReason;
 use shared::policies::RefundStep;
 use shared::problem::Problem;
 use shared::tickets::TicketState;
@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::messages::Template;
 use crate::messages::outbox::{self, NewMessage};
-use crate::payments::{ledger, records, refunds};
+use crate::payments::{ledger, refunds};
 
 /// What cancelling the whole order brings.
 pub(super) struct OrderQuote {
@@ -67,16 +67,21 @@ pub(super) fn quote(
     Ok(Some(whole))
 }
 
-/// Cancels the order that a link opens, if what comes back is what was shown.
+/// Cancels the order that a link opens, if what comes back is what was shown. Cancelling again what is
+/// cancelled changes nothing, and is no fault of whoever clicked twice.
 pub async fn cancel_order(guichet: &Guichet, token: &str, shown_minor: i64) -> Result<(), Failure> {
     let id = guichet.keys.links.read_order(token).ok_or(Problem::NotFound)?;
     let desk = guichet.desk.clone();
     guichet
         .db
         .write(async move |tx| {
-            let order = orders::by_id(&mut *tx, id).await?.ok_or(Problem::NotFound)?;
-            if order.state != OrderState::Confirmed {
-                return Err(Problem::NotCancellable.into());
+            let order = orders::lock(tx, id).await?.ok_or(Problem::NotFound)?;
+            match order.state {
+                OrderState::Confirmed => {}
+                OrderState::Cancelled => return Ok(()),
+                OrderState::Held | OrderState::AwaitingPayment | OrderState::Expired => {
+                    return Err(Problem::NotCancellable.into());
+                }
             }
             let lines = lines::of_order(&mut *tx, id).await?;
             let tickets = tickets::of_order(&mut *tx, id).await?;
@@ -96,7 +101,8 @@ pub async fn cancel_order(guichet: &Guichet, token: &str, shown_minor: i64) -> R
         .await
 }
 
-/// Writes down the refund of an order, on the payment that brought the money.
+/// Writes down the refund of an order, on the payment whose money was kept: others may have come besides and
+/// been given back.
 async fn give_back(
     tx: &mut Tx<'_>,
     desk: &Desk,
@@ -104,17 +110,12 @@ async fn give_back(
     amount: Money,
     reason: RefundReason,
 ) -> Result<(), Failure> {
-    let captured = ledger::sum(&mut *tx, order.id, Movement::Capture, order.currency).await?;
-    if amount.amount_minor > captured.amount_minor {
-        return Err(Failure::broken(format!("order {}: more would go back than came in", order.number)));
-    }
-    let payments = records::of_checkout(&mut *tx, order.checkout).await?;
-    // The one that was kept: later captures were given back at once.
-    let paid = payments.iter().rfind(|payment| payment.state == PaymentState::Captured);
-    let payment =
-        paid.ok_or_else(|| Failure::broken(format!("order {} was paid by nothing", order.number)))?;
+    let payments = ledger::kept(&mut *tx, order.id, order.currency).await?;
+    let enough = payments.into_iter().find(|(_, kept)| kept.amount_minor >= amount.amount_minor);
+    let (payment, _) = enough
+        .ok_or_else(|| Failure::broken(format!("order {}: more would go back than came in", order.number)))?;
     let id = RefundId::new(desk.uuid());
-    refunds::write_down(tx, id, payment.id, order.id, amount, reason, desk.now()).await?;
+    refunds::write_down(tx, id, payment, order.id, amount, reason, desk.now()).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! A visitor changes the basket.
 
 use shared::ids::LineId;
+use shared::locale::Locale;
 use shared::problem::Problem;
 
 use crate::booking::basket;
@@ -20,8 +21,9 @@ pub async fn change_quantity(
     guichet
         .db
         .write(async move |tx| {
-            let checkout = open(tx, &token, desk.now()).await?;
-            basket::set_quantity(tx, &desk, &checkout, line, quantity).await
+            let now = desk.now();
+            let checkout = open(tx, &token, None, now).await?;
+            basket::set_quantity(tx, &desk, &checkout, line, quantity, now).await
         })
         .await
 }
@@ -33,7 +35,7 @@ pub async fn extend_hold(guichet: &Guichet, token: CheckoutToken) -> Result<(), 
         .db
         .write(async move |tx| {
             let now = desk.now();
-            let checkout = open(tx, &token, now).await?;
+            let checkout = open(tx, &token, None, now).await?;
             if checkouts::extend(tx, checkout.id, now.plus(hold)).await? {
                 Ok(())
             } else {
@@ -43,20 +45,26 @@ pub async fn extend_hold(guichet: &Guichet, token: CheckoutToken) -> Result<(), 
         .await
 }
 
-/// The visitor's open basket, locked; a closed one tells why it is closed.
+/// The visitor's open basket, locked, in the language they read now, if it is known; a closed one tells why it
+/// is closed.
 pub(super) async fn open(
     tx: &mut Tx<'_>,
     token: &CheckoutToken,
+    locale: Option<Locale>,
     now: shared::time::Timestamp,
 ) -> Result<checkouts::Checkout, Failure> {
     let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
-    match checkouts::lock_open(tx, token, present.locale, now).await? {
+    match checkouts::lock_open(tx, token, locale.unwrap_or(present.locale), now).await? {
         Some(checkout) => Ok(checkout),
-        None => Err(why_closed(&present).into()),
+        None => {
+            // Read again: somebody who was waited for may just have closed it.
+            let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
+            Err(why_closed(&present).into())
+        }
     }
 }
 
-fn why_closed(checkout: &checkouts::Checkout) -> Problem {
+pub(super) fn why_closed(checkout: &checkouts::Checkout) -> Problem {
     use shared::checkouts::CheckoutState::{Completed, Expired, Open, Placed};
     match checkout.state {
         Open | Expired => Problem::HoldExpired,

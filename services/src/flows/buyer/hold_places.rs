@@ -6,10 +6,13 @@ use uuid::Uuid;
 use shared::ids::{CheckoutId, OfferId};
 use shared::locale::Locale;
 use shared::problem::Problem;
+use shared::time::Timestamp;
 
+use super::change_basket::why_closed;
 use crate::booking::basket::{self, Wish};
 use crate::booking::checkouts::{self, CheckoutToken};
 use crate::booking::requests::Request;
+use crate::db::Tx;
 use crate::events::kind::TicketKind;
 use crate::failure::Failure;
 use crate::guichet::Guichet;
@@ -48,9 +51,8 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
         .db
         .write(async move |tx| {
             let now = desk.now();
-            if request.answered::<CheckoutId>(tx).await?.is_some() {
-                let repeated = checkouts::by_token(&mut *tx, &fresh).await?.map(|_| fresh.clone());
-                return repeated.or_else(|| basket.clone()).ok_or_else(|| Problem::HoldExpired.into());
+            if let Some(held) = request.begin::<CheckoutId>(tx, now).await? {
+                return repeated(tx, held, &fresh, basket.as_ref(), now).await;
             }
             let open = match &basket {
                 Some(token) => checkouts::lock_open(tx, token, locale, now).await?,
@@ -60,15 +62,36 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
                 (checkout, token.clone())
             } else {
                 let id = CheckoutId::new(desk.uuid());
-                (checkouts::start(tx, id, &fresh, locale, now.plus(hold), now).await?, fresh.clone())
+                // There is one already if the request is so old that it was forgotten: what it held is long over.
+                let begun = checkouts::start(tx, id, &fresh, locale, now.plus(hold), now).await?;
+                (begun.ok_or(Problem::HoldExpired)?, fresh.clone())
             };
             for (offer, quantity) in &places {
                 let wish =
                     Wish { kind: TicketKind::NAME.to_owned(), subject: offer.uuid(), quantity: *quantity };
-                basket::add(tx, &desk, &checkout, &wish).await?;
+                basket::add(tx, &desk, &checkout, &wish, now).await?;
             }
-            request.answer(tx, &checkout.id, now).await?;
+            request.answer(tx, &checkout.id).await?;
             Ok(token)
         })
         .await
+}
+
+/// The basket in which the places of a repeated request are, by the token that opens it. If it is closed by
+/// now, that is told, and whatever basket the visitor has since stays theirs.
+async fn repeated(
+    tx: &mut Tx<'_>,
+    held: CheckoutId,
+    fresh: &CheckoutToken,
+    basket: Option<&CheckoutToken>,
+    now: Timestamp,
+) -> Result<CheckoutToken, Failure> {
+    for token in std::iter::once(fresh).chain(basket) {
+        match checkouts::by_token(&mut *tx, token).await? {
+            Some(checkout) if checkout.id == held && checkout.is_open(now) => return Ok(token.clone()),
+            Some(checkout) if checkout.id == held => return Err(why_closed(&checkout).into()),
+            _ => {}
+        }
+    }
+    Err(Problem::HoldExpired.into())
 }

@@ -24,7 +24,8 @@ pub async fn pay(guichet: &Guichet, order: OrderId) -> Result<String, Failure> {
         .db
         .write(async move |tx| {
             let order = orders::by_id(&mut *tx, order).await?.ok_or(Problem::NotFound)?;
-            let checkout = checkouts::by_id(&mut *tx, order.checkout).await?;
+            // Locked: of two clicks at once, the second finds the attempt of the first.
+            let checkout = checkouts::lock(tx, order.checkout).await?;
             let now = desk.now();
             match checkout.state {
                 CheckoutState::Placed if now < checkout.expires_at => {}
@@ -35,6 +36,13 @@ pub async fn pay(guichet: &Guichet, order: OrderId) -> Result<String, Failure> {
             let attempts = records::of_checkout(&mut *tx, checkout.id).await?;
             if let Some(open) = attempts.into_iter().find(|payment| payment.state.is_open()) {
                 return Ok(open);
+            }
+            for order in orders::of_checkout(&mut *tx, checkout.id).await? {
+                if let Err(cancelled @ Failure::Refused(Problem::EventCancelled)) =
+                    orders::takes_place(tx, &desk, &order, now).await
+                {
+                    return Err(cancelled);
+                }
             }
             let amount = total(tx, checkout.id).await?.ok_or(Problem::BasketEmpty)?;
             let id = PaymentId::new(desk.uuid());

@@ -1,7 +1,9 @@
 //! The buyer orders, with an obligation to pay.
 
+use shared::checkouts::CheckoutState;
 use shared::contact::{EmailAddress, FieldProblem, PersonName};
 use shared::ids::{CheckoutId, OrderId};
+use shared::locale::Locale;
 use shared::money::Money;
 use shared::problem::Problem;
 
@@ -32,6 +34,9 @@ pub enum Placed {
     Confirmed(String),
     /// The order stands; the customer pays at this address.
     ToPay(String),
+    /// The order stands, but its payment cannot be begun now, and why: it can be tried again on the order's page.
+    /// The link's last part.
+    Unpaid(String, Problem),
 }
 
 /// What stands in the way of a draft: e-mail, name, consent.
@@ -42,12 +47,16 @@ pub(super) fn faults(draft: &Draft) -> (Option<FieldProblem>, Option<FieldProble
 /// More than anybody types by accident; longer input is cut before it is kept.
 const KEPT_CHARS: usize = 500;
 
-/// Orders what is held. Ordering twice gives the same answer as once.
+/// Orders what is held; `locale` is the language in which the buyer orders, and is told everything from now on.
+/// Ordering twice gives the same answer as once. What is refused leaves the basket as it was, with what was
+/// typed.
 pub async fn place_order(
     guichet: &Guichet,
     token: CheckoutToken,
+    locale: Locale,
     details: Details,
 ) -> Result<Placed, Failure> {
+    let can_be_paid = guichet.providers.first().is_some();
     let desk = guichet.desk.clone();
     let cut = |text: String| text.chars().take(KEPT_CHARS).collect::<String>();
     let draft =
@@ -57,7 +66,7 @@ pub async fn place_order(
         .db
         .write(async move |tx| {
             let now = desk.now();
-            let checkout = match change_basket::open(tx, &owned, now).await {
+            let checkout = match change_basket::open(tx, &owned, Some(locale), now).await {
                 Err(Failure::Refused(Problem::AlreadyOrdered)) => return Ok::<_, Failure>(Step::Ordered),
                 other => other?,
             };
@@ -71,6 +80,16 @@ pub async fn place_order(
             if held.is_empty() {
                 return Err(Problem::BasketEmpty.into());
             }
+            let is_free = total(tx, checkout.id).await?.is_none_or(Money::is_zero);
+            if !is_free && !can_be_paid {
+                return Ok(Step::Refused(Problem::NoPaymentMethod));
+            }
+            for order in &held {
+                match orders::takes_place(tx, &desk, order, now).await {
+                    Err(Failure::Refused(problem)) => return Ok(Step::Refused(problem)),
+                    other => other?,
+                }
+            }
             for order in &held {
                 orders::place(tx, order).await?;
             }
@@ -78,20 +97,24 @@ pub async fn place_order(
             if !checkouts::place(tx, checkout.id, &email, &name, until, now).await? {
                 return Ok(Step::Ordered);
             }
-            if total(tx, checkout.id).await?.is_none_or(Money::is_zero) {
-                confirm_checkout(tx, &desk, checkout.id).await?;
+            if is_free {
+                let placed = checkouts::by_id(&mut *tx, checkout.id).await?;
+                let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+                confirm_checkout(tx, &desk, &placed, &orders).await?;
             }
             Ok(Step::Ordered)
         })
         .await?;
     match step {
         Step::Mend => Ok(Placed::Mend),
+        Step::Refused(problem) => Err(problem.into()),
         Step::Ordered => where_to_go(guichet, &token).await,
     }
 }
 
 enum Step {
     Mend,
+    Refused(Problem),
     Ordered,
 }
 
@@ -112,10 +135,14 @@ pub(super) async fn total(
 async fn where_to_go(guichet: &Guichet, token: &CheckoutToken) -> Result<Placed, Failure> {
     let checkout = checkouts::by_token(&guichet.db, token).await?.ok_or(Problem::NotFound)?;
     let order = first_order(guichet, checkout.id).await?;
-    if checkout.state == shared::checkouts::CheckoutState::Placed {
-        pay(guichet, order).await.map(Placed::ToPay)
-    } else {
-        Ok(Placed::Confirmed(guichet.keys.links.order(order)))
+    let link = guichet.keys.links.order(order);
+    if checkout.state != CheckoutState::Placed {
+        return Ok(Placed::Confirmed(link));
+    }
+    match pay(guichet, order).await {
+        Ok(page) => Ok(Placed::ToPay(page)),
+        Err(Failure::Refused(problem)) => Ok(Placed::Unpaid(link, problem)),
+        Err(broken) => Err(broken),
     }
 }
 

@@ -177,7 +177,11 @@ async fn compose(
             attachments.extend(tickets.into_iter().chain(calendar));
             letter
         }
-        Template::OrderCancelled | Template::PaidTooLate => {
+        Template::OrderCancelled
+        | Template::PaidTooLate
+        | Template::PaidTwice
+        | Template::WrongAmount
+        | Template::PaidForCancelled => {
             let Ok(given_back) = GivenBack::deserialize(&message.content) else {
                 return Ok(Err("its content cannot be read".to_owned()));
             };

@@ -10,6 +10,7 @@ mod reconcile;
 mod refunds;
 mod settle;
 mod showing_calendar;
+mod worries;
 
 pub use deliver_messages::{Delivered, deliver_due};
 pub use papers::{calendar, tickets_pdf};
@@ -20,3 +21,4 @@ pub use refunds::carry_out_refunds;
 pub(in crate::flows) use settle::confirm_checkout;
 pub use settle::settle;
 pub use showing_calendar::showing_calendar;
+pub use worries::{Worries, unsound_stocks, worries};

@@ -1,5 +1,8 @@
 //! Payments of which nothing was heard: the provider is asked.
 
+use futures::{StreamExt, TryStreamExt, stream};
+use tokio_util::sync::CancellationToken;
+
 use shared::checkouts::CheckoutState;
 
 use super::payments::open_page;
@@ -10,20 +13,40 @@ use crate::guichet::Guichet;
 use crate::payments::provider::ProviderError;
 use crate::payments::records::{self, Payment};
 
+/// How many payments are asked about at once.
+const AT_ONCE: usize = 8;
+
 /// Asks the providers about every payment that is due, and settles what they answer. A page whose
-/// places went back meanwhile is closed. Says how many were looked at.
-pub async fn reconcile_payments(guichet: &Guichet) -> Result<u32, Failure> {
+/// places went back meanwhile is closed. Goes on until none is due or `stop` says so. Says how many were
+/// looked at.
+pub async fn reconcile_payments(guichet: &Guichet, stop: &CancellationToken) -> Result<u32, Failure> {
     let mut looked_at = 0;
-    for payment in records::due(&guichet.db, guichet.desk.now()).await? {
-        looked_at += 1;
-        if let Err(failure) = reconcile(guichet, &payment).await {
-            // One provider's trouble must not keep the others waiting.
-            tracing::warn!(payment = %payment.id, %failure, "a payment could not be reconciled");
-            let (id, at) = (payment.id, next_check(&payment, guichet.desk.now()));
-            guichet.db.write(async move |tx| records::check_again(tx, id, at).await).await?;
+    loop {
+        let due = records::due(&guichet.db, guichet.desk.now()).await?;
+        let more = due.len() == records::DUE_AT_ONCE;
+        let look = |payment| async move {
+            if stop.is_cancelled() {
+                return Ok(false);
+            }
+            reconcile_or_put_off(guichet, payment).await.map(|()| true)
+        };
+        let mut outcomes = stream::iter(due).map(look).buffer_unordered(AT_ONCE);
+        while let Some(looked) = outcomes.try_next().await? {
+            looked_at += u32::from(looked);
+        }
+        if !more || stop.is_cancelled() {
+            return Ok(looked_at);
         }
     }
-    Ok(looked_at)
+}
+
+/// One provider's trouble must not keep the others waiting.
+async fn reconcile_or_put_off(guichet: &Guichet, payment: Payment) -> Result<(), Failure> {
+    let Err(failure) = reconcile(guichet, &payment).await else { return Ok(()) };
+    tracing::warn!(payment = %payment.id, %failure, "a payment could not be reconciled");
+    let (id, at) = (payment.id, next_check(&payment, guichet.desk.now()));
+    guichet.db.write(async move |tx| records::check_again(tx, id, at).await).await?;
+    Ok(())
 }
 
 async fn reconcile(guichet: &Guichet, payment: &Payment) -> Result<(), Failure> {

@@ -14,9 +14,19 @@ use crate::payments::refunds::{self, Refund};
 pub async fn carry_out_refunds(guichet: &Guichet) -> Result<u32, Failure> {
     let mut done = 0;
     for refund in refunds::due(&guichet.db, guichet.desk.now()).await? {
-        done += u32::from(carry_out(guichet, refund).await?);
+        done += u32::from(carry_out_or_put_off(guichet, refund).await?);
     }
     Ok(done)
+}
+
+/// A refund that breaks down keeps none of the others waiting.
+async fn carry_out_or_put_off(guichet: &Guichet, refund: Refund) -> Result<bool, Failure> {
+    let carried_out = carry_out(guichet, refund.clone()).await;
+    let Err(failure) = carried_out else { return carried_out };
+    tracing::error!(refund = %refund.id, %failure, "a refund broke down; it is tried again later");
+    let (now, error) = (guichet.desk.now(), failure.to_string());
+    guichet.db.write(async move |tx| refunds::retry(tx, &refund, &error, now).await).await?;
+    Ok(false)
 }
 
 async fn carry_out(guichet: &Guichet, refund: Refund) -> Result<bool, Failure> {

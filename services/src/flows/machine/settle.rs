@@ -1,7 +1,7 @@
 //! Money taken means a ticket or a refund, whatever dies in between.
 
 use shared::checkouts::CheckoutState;
-use shared::ids::{CheckoutId, LedgerEntryId, MessageId, OrderId, PaymentId, RefundId};
+use shared::ids::{LedgerEntryId, MessageId, OrderId, PaymentId, RefundId};
 use shared::money::Money;
 use shared::orders::OrderState;
 use shared::payments::{Movement, PaymentState, RefundReason};
@@ -56,21 +56,18 @@ async fn settle_once(
                 return Ok(());
             };
             let next_check = if state.is_open() { Some(next_check(&payment, desk.now())) } else { None };
-            if state == PaymentState::Captured && record.amount != payment.amount {
-                return Err(Failure::broken(format!(
-                    "payment {}: another amount came than was asked",
-                    payment.id
-                )));
-            }
             let first_time = payment.state != PaymentState::Captured;
             if !records::follow(tx, payment.id, payment.state, state, next_check).await? {
                 // Somebody else was first; they do the rest.
                 return Ok(());
             }
-            if state == PaymentState::Captured && first_time {
-                captured(tx, &desk, &payment, &record.reference, when_late).await?;
+            if state != PaymentState::Captured || !first_time {
+                Ok(())
+            } else if record.amount == payment.amount {
+                captured(tx, &desk, &payment, &record.reference, when_late).await
+            } else {
+                wrong_amount(tx, &desk, &payment, &record).await
             }
-            Ok(())
         })
         .await
 }
@@ -90,34 +87,81 @@ async fn captured(
     reference: &str,
     when_late: WhenLate,
 ) -> Result<(), Failure> {
-    let checkout = checkouts::by_id(&mut *tx, payment.checkout).await?;
+    // Locked before it is read: whether the places are still held must not change until this is over.
+    let checkout = checkouts::lock(tx, payment.checkout).await?;
     let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
     for order in &orders {
         let amount = total_of(tx, order).await?;
         book(tx, desk, payment, order.id, amount, reference).await?;
     }
-    match (checkout.state, when_late) {
-        (CheckoutState::Placed, _) => confirm_checkout(tx, desk, checkout.id).await,
-        (CheckoutState::Expired, WhenLate::TakeAgain) => {
-            for order in &orders {
-                orders::revive(tx, desk, order).await?;
-            }
-            confirm_checkout(tx, desk, checkout.id).await
+    let (good, cancelled) = match checkout.state {
+        CheckoutState::Placed | CheckoutState::Expired => sort(tx, desk, orders).await?,
+        // It was settled by another payment: what became of it since makes no difference.
+        CheckoutState::Completed => (orders, Vec::new()),
+        CheckoutState::Open => return Err(Failure::broken("a basket was paid that was never ordered")),
+    };
+    for order in &cancelled {
+        if order.state == OrderState::AwaitingPayment {
+            orders::expire(tx, desk, order).await?;
         }
+        give_back(tx, desk, payment, &checkout, order, RefundReason::EventCancelled).await?;
+    }
+    match (checkout.state, when_late) {
         (CheckoutState::Expired, WhenLate::GiveBack) => {
-            give_all_back(tx, desk, payment, &orders, RefundReason::PaidTooLate).await?;
-            for order in &orders {
-                let refund = total_of(tx, order).await?;
-                let content = serde_json::json!({ "refund": refund });
-                tell(tx, desk, &checkout, order, Template::PaidTooLate, content).await?;
+            for order in &good {
+                give_back(tx, desk, payment, &checkout, order, RefundReason::PaidTooLate).await?;
             }
             Ok(())
         }
         (CheckoutState::Completed, _) => {
-            give_all_back(tx, desk, payment, &orders, RefundReason::PaidTwice).await
+            for order in &good {
+                give_back(tx, desk, payment, &checkout, order, RefundReason::PaidTwice).await?;
+            }
+            Ok(())
         }
-        (CheckoutState::Open, _) => Err(Failure::broken("a basket was paid that was never ordered")),
+        (state, _) => {
+            if state == CheckoutState::Expired {
+                for order in &good {
+                    orders::revive(tx, desk, order).await?;
+                }
+            }
+            confirm_checkout(tx, desk, &checkout, &good).await
+        }
     }
+}
+
+/// Parts orders into those that take place and those of which something was cancelled.
+async fn sort(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    orders: Vec<Order>,
+) -> Result<(Vec<Order>, Vec<Order>), Failure> {
+    let (mut good, mut cancelled) = (Vec::new(), Vec::new());
+    for order in orders {
+        match orders::takes_place(tx, desk, &order, desk.now()).await {
+            Err(Failure::Refused(Problem::EventCancelled)) => cancelled.push(order),
+            // Postponed, or begun while the buyer paid: the tickets hold. Withdrawn: a claim will tell.
+            Ok(()) | Err(Failure::Refused(_)) => good.push(order),
+            Err(broken) => return Err(broken),
+        }
+    }
+    Ok((good, cancelled))
+}
+
+/// Another amount came than was asked. It settles nothing: it is written down as it came, on the first order,
+/// and goes back as a whole.
+async fn wrong_amount(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    payment: &Payment,
+    record: &ProviderRecord,
+) -> Result<(), Failure> {
+    tracing::error!(payment = %payment.id, "another amount came than was asked: it goes back");
+    let checkout = checkouts::lock(tx, payment.checkout).await?;
+    let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+    let order = orders.first().ok_or_else(|| Failure::broken("a payment for a checkout without orders"))?;
+    book(tx, desk, payment, order.id, record.amount, &record.reference).await?;
+    refund(tx, desk, payment, &checkout, order, record.amount, RefundReason::WrongAmount).await
 }
 
 async fn total_of(tx: &mut Tx<'_>, order: &Order) -> Result<Money, Failure> {
@@ -142,40 +186,59 @@ async fn book(
     Ok(())
 }
 
-async fn give_all_back(
+/// Gives back what a payment brought for an order, and tells the buyer why.
+async fn give_back(
     tx: &mut Tx<'_>,
     desk: &Desk,
     payment: &Payment,
-    orders: &[Order],
+    checkout: &Checkout,
+    order: &Order,
     reason: RefundReason,
 ) -> Result<(), Failure> {
-    for order in orders {
-        let amount = total_of(tx, order).await?;
-        if !amount.is_zero() {
-            let id = RefundId::new(desk.uuid());
-            refunds::write_down(tx, id, payment.id, order.id, amount, reason, desk.now()).await?;
-        }
-    }
-    Ok(())
+    let amount = total_of(tx, order).await?;
+    refund(tx, desk, payment, checkout, order, amount, reason).await
 }
 
-/// Confirms every order of a checkout, and puts the tickets' mail in the outbox.
+async fn refund(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    payment: &Payment,
+    checkout: &Checkout,
+    order: &Order,
+    amount: Money,
+    reason: RefundReason,
+) -> Result<(), Failure> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let id = RefundId::new(desk.uuid());
+    refunds::write_down(tx, id, payment.id, order.id, amount, reason, desk.now()).await?;
+    let template = match reason {
+        RefundReason::Cancellation => Template::OrderCancelled,
+        RefundReason::PaidTooLate => Template::PaidTooLate,
+        RefundReason::PaidTwice => Template::PaidTwice,
+        RefundReason::WrongAmount => Template::WrongAmount,
+        RefundReason::EventCancelled => Template::PaidForCancelled,
+    };
+    tell(tx, desk, checkout, order, template, serde_json::json!({ "refund": amount })).await
+}
+
+/// Completes a checkout, which must be locked, confirms these orders of it, and puts the tickets' mail in the
+/// outbox.
 pub(in crate::flows) async fn confirm_checkout(
     tx: &mut Tx<'_>,
     desk: &Desk,
-    checkout: CheckoutId,
+    checkout: &Checkout,
+    orders: &[Order],
 ) -> Result<(), Failure> {
-    let checkout = checkouts::by_id(&mut *tx, checkout).await?;
-    if !checkouts::complete(tx, checkout.id).await? {
-        return Err(Failure::broken("a checkout was completed twice"));
+    if !checkouts::complete(tx, checkout.id, checkout.state).await? {
+        return Err(Failure::broken("a checkout moved on while it was completed"));
     }
     let holder =
         checkout.name.as_ref().ok_or_else(|| Failure::broken("an ordered checkout without a name"))?;
-    for order in orders::of_checkout(&mut *tx, checkout.id).await? {
-        if matches!(order.state, OrderState::AwaitingPayment | OrderState::Expired) {
-            orders::confirm(tx, desk, &order, holder).await?;
-            tell(tx, desk, &checkout, &order, Template::OrderConfirmed, serde_json::Value::Null).await?;
-        }
+    for order in orders {
+        orders::confirm(tx, desk, order, holder).await?;
+        tell(tx, desk, checkout, order, Template::OrderConfirmed, serde_json::Value::Null).await?;
     }
     Ok(())
 }

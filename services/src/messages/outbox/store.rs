@@ -15,7 +15,9 @@ statements! {
     ENQUEUE = "INSERT INTO messages (id, template, locale, recipient, order_id, content, state, attempts,
                                      next_attempt_at, created_at)
                VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, $7, $7)";
-    DUE = "SELECT id, template, locale FROM messages WHERE next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT 100";
+    DUE = "SELECT id, template, locale, next_attempt_at FROM messages
+           WHERE next_attempt_at <= $1 AND (next_attempt_at > $2 OR (next_attempt_at = $2 AND id > $3))
+           ORDER BY next_attempt_at, id LIMIT 100";
     CLAIM = "UPDATE messages SET attempts = attempts + 1, next_attempt_at = $3
              WHERE id = $1 AND state = 'pending' AND next_attempt_at <= $2
              RETURNING id, template, locale, recipient, order_id, content, attempts, created_at";
@@ -28,7 +30,9 @@ statements! {
     PARK = "UPDATE messages SET state = 'parked', next_attempt_at = NULL, last_error = $3
             WHERE id = $1 AND attempts = $2 AND state = 'pending'";
     UNDELIVERED = "SELECT id, template, recipient, order_id, attempts, next_attempt_at, last_error, created_at
-                   FROM messages WHERE state = 'parked' OR next_attempt_at IS NOT NULL
+                   FROM messages
+                   WHERE id IN (SELECT id FROM messages WHERE state = 'parked'
+                                UNION ALL SELECT id FROM messages WHERE next_attempt_at IS NOT NULL)
                    ORDER BY created_at DESC, id DESC LIMIT 200";
     STANDING = "SELECT (SELECT COUNT(*) FROM messages WHERE next_attempt_at IS NOT NULL) AS waiting,
                        (SELECT COUNT(*) FROM messages WHERE state = 'parked') AS parked,
@@ -126,14 +130,30 @@ pub async fn enqueue(tx: &mut Tx<'_>, message: NewMessage<'_>, now: Timestamp) -
     Ok(())
 }
 
+/// How many messages are told, and read, at once.
+const DUE_AT_ONCE: usize = 100;
+
 /// Messages whose time has come, the longest overdue first, 100 at most. What only a newer version
 /// can put together is left to it.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<MessageId>, DbError> {
-    let rows: Vec<(MessageId, String, String)> = sql!(DUE, now).all(db).await?;
     let known = |template: &str, locale: &str| {
         template.parse::<Template>().is_ok() && locale.parse::<Locale>().is_ok()
     };
-    Ok(rows.into_iter().filter(|(_, template, locale)| known(template, locale)).map(|(id, ..)| id).collect())
+    let mut due = Vec::new();
+    let (mut at, mut id) = (Timestamp::from_micros(i64::MIN), MessageId::new(uuid::Uuid::nil()));
+    // However many a newer version left behind, those that wait after them are found.
+    while due.len() < DUE_AT_ONCE {
+        let rows: Vec<(MessageId, String, String, Timestamp)> = sql!(DUE, now, at, id).all(db).await?;
+        let Some(&(last, .., last_at)) = rows.last() else { break };
+        let is_last = rows.len() < DUE_AT_ONCE;
+        (at, id) = (last_at, last);
+        let mine = rows.into_iter().filter(|(_, template, locale, _)| known(template, locale));
+        due.extend(mine.map(|(id, ..)| id).take(DUE_AT_ONCE - due.len()));
+        if is_last {
+            break;
+        }
+    }
+    Ok(due)
 }
 
 /// Takes a due message out for the time of a [`LEASE`], and counts the try; `None` when somebody else

@@ -60,6 +60,12 @@ texts! {
     OrderCancelled, En => "order_cancelled.en.html", "order_cancelled.en.txt";
     PaidTooLate, Fr => "paid_too_late.fr.html", "paid_too_late.fr.txt";
     PaidTooLate, En => "paid_too_late.en.html", "paid_too_late.en.txt";
+    PaidTwice, Fr => "paid_twice.fr.html", "paid_twice.fr.txt";
+    PaidTwice, En => "paid_twice.en.html", "paid_twice.en.txt";
+    WrongAmount, Fr => "wrong_amount.fr.html", "wrong_amount.fr.txt";
+    WrongAmount, En => "wrong_amount.en.html", "wrong_amount.en.txt";
+    PaidForCancelled, Fr => "paid_for_cancelled.fr.html", "paid_for_cancelled.fr.txt";
+    PaidForCancelled, En => "paid_for_cancelled.en.html", "paid_for_cancelled.en.txt";
 }
 
 /// Fills the templates of a message about an order.

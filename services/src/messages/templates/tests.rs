@@ -121,6 +121,9 @@ fn texts_read_well() {
             format!("too_late.{locale}"),
             say(Template::PaidTooLate, locale, &refunded(locale))
         );
+        for template in [Template::PaidTwice, Template::WrongAmount, Template::PaidForCancelled] {
+            insta::assert_snapshot!(format!("{template}.{locale}"), say(template, locale, &refunded(locale)));
+        }
     }
 }
 
@@ -131,6 +134,9 @@ fn html_stays_as_it_was_looked_at() {
             (Template::OrderConfirmed, letter(locale)),
             (Template::OrderCancelled, refunded(locale)),
             (Template::PaidTooLate, refunded(locale)),
+            (Template::PaidTwice, refunded(locale)),
+            (Template::WrongAmount, refunded(locale)),
+            (Template::PaidForCancelled, refunded(locale)),
         ] {
             let html = compose(template, locale, &letter).unwrap().html;
             insta::assert_snapshot!(format!("{template}.{locale}.html"), html);

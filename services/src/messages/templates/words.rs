@@ -69,7 +69,7 @@ const TITLE_CHARS: usize = 80;
 
 /// The subject of a message: what it is about, then the number by which it is found again.
 pub(super) fn subject(template: Template, locale: Locale, letter: &OrderLetter) -> String {
-    let number = &letter.number;
+    let (words, number) = (Words::of(locale), &letter.number);
     let title = match letter.showings.as_slice() {
         [first, rest @ ..] if rest.iter().all(|showing| showing.title == first.title) => {
             shortened(&first.title, TITLE_CHARS)
@@ -92,15 +92,21 @@ pub(super) fn subject(template: Template, locale: Locale, letter: &OrderLetter) 
         (Template::OrderCancelled, Locale::Fr, true) => format!("Commande annulée – {number}"),
         (Template::OrderCancelled, Locale::En, false) => format!("Order cancelled: {title} – {number}"),
         (Template::OrderCancelled, Locale::En, true) => format!("Order cancelled – {number}"),
-        (Template::PaidTooLate, Locale::Fr, false) => {
-            format!("Paiement arrivé trop tard, remboursé\u{a0}: {title} – {number}")
-        }
-        (Template::PaidTooLate, Locale::Fr, true) => {
-            format!("Paiement arrivé trop tard, remboursé – {number}")
-        }
-        (Template::PaidTooLate, Locale::En, false) => {
-            format!("Payment came too late, refunded: {title} – {number}")
-        }
-        (Template::PaidTooLate, Locale::En, true) => format!("Payment came too late, refunded – {number}"),
+        (other, _, false) => format!("{}{} {title} – {number}", money_back(other, locale), words.colon),
+        (other, _, true) => format!("{} – {number}", money_back(other, locale)),
+    }
+}
+
+/// What is said first when money goes back that was not asked for.
+fn money_back(template: Template, locale: Locale) -> &'static str {
+    match (template, locale) {
+        (Template::PaidTwice, Locale::Fr) => "Payé deux fois, remboursé",
+        (Template::PaidTwice, Locale::En) => "Paid twice, refunded",
+        (Template::WrongAmount, Locale::Fr) => "Autre montant reçu, remboursé",
+        (Template::WrongAmount, Locale::En) => "Another amount received, refunded",
+        (Template::PaidForCancelled, Locale::Fr) => "Date annulée, paiement remboursé",
+        (Template::PaidForCancelled, Locale::En) => "Date cancelled, payment refunded",
+        (_, Locale::Fr) => "Paiement arrivé trop tard, remboursé",
+        (_, Locale::En) => "Payment came too late, refunded",
     }
 }

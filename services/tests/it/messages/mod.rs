@@ -54,7 +54,7 @@ async fn a_free_order_of(
         HoldPlaces { basket: None, request: theatre.guichet.desk.uuid(), locale, places: places.to_vec() };
     let basket = buyer::hold_places(&theatre.guichet, wish).await.unwrap();
     let details = Details { email: email.to_owned(), name: name.to_owned(), consent: true };
-    match buyer::place_order(&theatre.guichet, basket, details).await.unwrap() {
+    match buyer::place_order(&theatre.guichet, basket, locale, details).await.unwrap() {
         Placed::Confirmed(link) => link,
         other => panic!("a free order is confirmed at once, not {other:?}"),
     }

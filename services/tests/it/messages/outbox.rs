@@ -9,8 +9,10 @@ use services::db::{Param, Query, Statement};
 use services::failure::Failure;
 use services::messages::couriers::{Courier, CourierError, Spool};
 use services::messages::mail::SealedMail;
-use services::messages::outbox::{LEASE, TRIES};
+use services::messages::Template;
+use services::messages::outbox::{LEASE, NewMessage, TRIES};
 use services::messages::reading;
+use shared::ids::MessageId;
 use shared::time::{Span, Timestamp};
 use tokio::sync::Notify;
 
@@ -26,6 +28,7 @@ on_both_engines! {
     a_crash_at_the_last_try_parks
     two_nodes_send_everything_once
     a_message_of_a_newer_version_is_left_to_it
+    however_many_a_newer_version_left_the_others_go
     content_that_cannot_be_read_is_parked
     without_a_mail_server_mail_is_in_the_folder
 }
@@ -197,6 +200,32 @@ async fn a_message_of_a_newer_version_is_left_to_it(shop: Shop) {
     assert_eq!(deliver(&theatre, &courier()).await, sent(1));
     let message = the_undelivered(&theatre).await;
     assert_eq!((message.template.as_str(), message.attempts), ("order_moved", 0));
+}
+
+async fn however_many_a_newer_version_left_the_others_go(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let order = order_of(&theatre, &a_free_order(&theatre).await);
+    let desk = theatre.guichet.desk.clone();
+    let many = theatre.guichet.db.write(async move |tx| {
+        let recipient = EmailAddress::parse("ada@example.org").unwrap();
+        for _ in 0..250 {
+            let message = NewMessage {
+                id: MessageId::new(desk.uuid()),
+                template: Template::OrderConfirmed,
+                locale: Locale::Fr,
+                recipient: &recipient,
+                order,
+                content: serde_json::Value::Null,
+            };
+            services::messages::outbox::enqueue(tx, message, desk.now()).await?;
+        }
+        Ok::<_, services::failure::Failure>(())
+    });
+    many.await.unwrap();
+    write(&theatre, &FROM_THE_FUTURE).await;
+    theatre.shop.clock.advance(Span::minutes(1));
+    a_free_order(&theatre).await;
+    assert_eq!(deliver(&theatre, &courier()).await, sent(1));
 }
 
 async fn content_that_cannot_be_read_is_parked(shop: Shop) {

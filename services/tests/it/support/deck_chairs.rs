@@ -80,6 +80,10 @@ impl Kind for DeckChairs {
         })
     }
 
+    async fn takes_place(&self, _: &mut Tx<'_>, _: Uuid, now: Timestamp) -> Result<(), Failure> {
+        if now >= OPENS { Err(Problem::Past.into()) } else { Ok(()) }
+    }
+
     async fn claim(&self, tx: &mut Tx<'_>, claim: Claim<'_>) -> Result<(), Failure> {
         inventory::claim(tx, claim, quotas(claim.subject)).await
     }
@@ -140,7 +144,8 @@ pub async fn visitor(shop: &Shop, desk: &Desk) -> Visitor {
     let opened = shop.db.write(async move |tx| {
         let id = CheckoutId::new(opener.uuid());
         let now = opener.now();
-        checkouts::start(tx, id, &owned, Locale::En, now.plus(HOLD), now).await
+        let begun = checkouts::start(tx, id, &owned, Locale::En, now.plus(HOLD), now).await?;
+        begun.ok_or_else(|| Failure::broken("two visitors with the same token"))
     });
     Visitor { token, checkout: opened.await.unwrap() }
 }
@@ -154,7 +159,7 @@ pub async fn wish(
 ) -> Result<(), Failure> {
     let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
     let wish = Wish { kind: KIND.to_owned(), subject, quantity };
-    shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish).await).await
+    shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await).await
 }
 
 /// Runs a closure of the kernel in a transaction.

@@ -168,6 +168,19 @@ pub async fn offers(guichet: &Guichet, date: OccurrenceId) -> Vec<OfferId> {
 }
 
 impl Theatre {
+    /// The same theatre with nobody to take its money.
+    pub fn without_a_bank(self) -> Self {
+        let guichet = Guichet::new(Inner {
+            db: self.guichet.db.clone(),
+            desk: self.guichet.desk.clone(),
+            keys: Keys::ephemeral(&*self.guichet.desk.chance),
+            providers: Providers::default(),
+            sandbox: self.guichet.sandbox.clone(),
+            settings: self.guichet.settings.clone(),
+        });
+        Self { guichet, ..self }
+    }
+
     /// A visitor puts places in a new basket.
     pub async fn hold(&self, places: &[(OfferId, u32)]) -> Result<CheckoutToken, Failure> {
         self.hold_again(None, self.guichet.desk.uuid(), places).await
@@ -188,7 +201,7 @@ impl Theatre {
     pub async fn order(&self, basket: &CheckoutToken) -> Result<Placed, Failure> {
         let details =
             Details { email: "ada@example.org".to_owned(), name: "Ada Lovelace".to_owned(), consent: true };
-        buyer::place_order(&self.guichet, basket.clone(), details).await
+        buyer::place_order(&self.guichet, basket.clone(), Locale::Fr, details).await
     }
 
     /// Ada orders what is to be paid, and is sent to the bank. The order's link and the bank's reference.
@@ -211,6 +224,20 @@ impl Theatre {
         self.bank.pay(&reference);
         self.reported(&reference).await.unwrap();
         link
+    }
+
+    /// The organiser changes the play.
+    pub async fn change(&self, change: impl FnOnce(&mut NewEvent)) {
+        let desk = self.guichet.desk.clone();
+        let organisation = self.shop.db.write(async move |tx| {
+            let who = Introduction { name: "Les Tréteaux", legal_mention: "Licence 2-001", demo: false };
+            organisations::find_or_found(tx, &desk, who).await
+        });
+        let mut event = play(organisation.await.unwrap());
+        change(&mut event);
+        let desk = self.guichet.desk.clone();
+        let saved = self.shop.db.write(async move |tx| catalogue::save(tx, &desk, &event).await.map(drop));
+        saved.await.unwrap();
     }
 
     pub async fn order_view(&self, link: &str) -> shared::orders::OrderView {
@@ -245,6 +272,7 @@ pub struct Bank(Arc<Mutex<Books>>);
 struct Books {
     opened: Vec<(String, OpenPayment)>,
     states: BTreeMap<String, PaymentState>,
+    amounts: BTreeMap<String, Money>,
     refunds: BTreeMap<RefundId, (String, Money)>,
     calls: u32,
     out_of_order: bool,
@@ -270,12 +298,25 @@ impl Bank {
         self.books().states.insert(reference.to_owned(), PaymentState::Captured);
     }
 
+    /// Less came than was asked.
+    pub fn pay_only(&self, reference: &str, amount: Money) {
+        self.books().amounts.insert(reference.to_owned(), amount);
+        self.pay(reference);
+    }
+
     pub fn decline(&self, reference: &str) {
         self.books().states.insert(reference.to_owned(), PaymentState::Failed);
     }
 
     pub fn refunded(&self) -> Vec<i64> {
         self.books().refunds.values().map(|(_, amount)| amount.amount_minor).collect()
+    }
+
+    /// What went back of one payment.
+    pub fn refunded_of(&self, reference: &str) -> Vec<i64> {
+        let books = self.books();
+        let of_it = books.refunds.values().filter(|(known, _)| known == reference);
+        of_it.map(|(_, amount)| amount.amount_minor).collect()
     }
 
     pub fn break_down(&self, broken: bool) {
@@ -305,7 +346,7 @@ impl Bank {
         Ok(ProviderRecord {
             reference: reference.to_owned(),
             state: books.states[reference],
-            amount: wish.amount,
+            amount: books.amounts.get(reference).copied().unwrap_or(wish.amount),
         })
     }
 }
