@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use services::booking::checkouts::HOLD;
 use services::booking::desk::Desk;
 use services::booking::kind::Kinds;
 use services::chance::SystemChance;
@@ -81,7 +82,7 @@ async fn open(shop: &Shop) -> Result<Guichet> {
     let (clock, chance) = (desk.clock.clone(), desk.chance.clone());
     let sandbox = SandboxProvider::new(db.clone(), clock, chance, keys.sandbox, base_url.clone());
     let providers = Providers::default().with(Arc::new(sandbox.clone()));
-    let settings = Settings { base_url, demo: true, data_dir: shop.folder().to_owned() };
+    let settings = Settings { base_url, demo: true, hold: HOLD, data_dir: shop.folder().to_owned() };
     Ok(Guichet::new(Inner { db, desk, keys, providers, sandbox, settings }))
 }
 
