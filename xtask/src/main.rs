@@ -13,6 +13,7 @@ mod report;
 mod server;
 mod site;
 mod tools;
+mod trials;
 mod workspace;
 
 use std::process::ExitCode;
@@ -68,6 +69,24 @@ enum Command {
         #[arg(long)]
         debug: bool,
     },
+    /// Measure pages, orders, memory and downloads, and hold them against their floors
+    Bench {
+        /// Seconds for each measurement
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+        /// Replace the table in docs/PERFORMANCE.md
+        #[arg(long)]
+        write: bool,
+    },
+    /// Kill the server amid a crowd of buyers and check the books; run dist/guichet from an empty folder
+    Torture {
+        /// Seconds of torment on each engine
+        #[arg(long, default_value_t = 120)]
+        seconds: u64,
+        /// Buyers at once
+        #[arg(long, default_value_t = 128)]
+        buyers: usize,
+    },
     /// Build dist/guichet, which runs alone
     Dist,
     /// Install what the other commands need
@@ -90,6 +109,8 @@ fn main() -> Result<ExitCode> {
         }
         Command::Coverage => commands::coverage::run(&workspace),
         Command::Site { debug } => commands::site::run(&workspace, kind(debug)),
+        Command::Bench { seconds, write } => commands::bench::run(&workspace, seconds, write),
+        Command::Torture { seconds, buyers } => commands::torture::run(&workspace, seconds, buyers),
         Command::Dist => commands::dist::run(&workspace),
         Command::Setup => commands::setup::run(&workspace),
     }

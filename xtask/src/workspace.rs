@@ -54,11 +54,16 @@ impl Workspace {
 
     /// The `guichet` program of a build kind.
     pub fn guichet(&self, kind: Kind) -> PathBuf {
+        self.program("guichet", kind)
+    }
+
+    /// A program of ours, as a build kind made it.
+    pub fn program(&self, name: &str, kind: Kind) -> PathBuf {
         let folder = match kind {
             Kind::Release => "release",
             Kind::Debug => "debug",
         };
-        self.target.join(folder).join(format!("guichet{}", std::env::consts::EXE_SUFFIX))
+        self.target.join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 }
 

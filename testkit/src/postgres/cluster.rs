@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::account::Account;
 use super::{ENGINES_VARIABLE, find_programs};
+use crate::account::Account;
 
 /// How long a server may take to start.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -67,7 +67,8 @@ impl Cluster {
     }
 
     fn launch(programs: &Path, durability: Durability) -> Result<Self> {
-        let account = Account::for_server()?;
+        let account =
+            Account::instead_of_root(&["postgres", "nobody"]).context("PostgreSQL does not run as root")?;
         let folder = tempfile::Builder::new().prefix("guichet-postgres-").tempdir()?.keep();
         if let Some(account) = account {
             account.own(&folder)?;

@@ -1,7 +1,6 @@
 //! A throw-away PostgreSQL: a cluster of its own in a temporary folder, on a free port, gone with
 //! its owner, in whatever way the owner ends.
 
-mod account;
 mod cluster;
 mod programs;
 

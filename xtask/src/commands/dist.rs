@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: one file that runs alone.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -9,8 +10,15 @@ use crate::progress::step;
 use crate::workspace::{Kind, Workspace, cargo};
 use crate::{process, site, tools};
 
-/// Builds `dist/guichet`, the site inside.
+/// Builds the program and says how large it is.
 pub fn run(workspace: &Workspace) -> Result<()> {
+    let program = build(workspace)?;
+    println!("{} ({} bytes)", program.display(), fs::metadata(&program)?.len());
+    Ok(())
+}
+
+/// Builds `dist/guichet`, the site inside, and tells where it is.
+pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     tools::rust::ensure_wasm_target(workspace)?;
     tools::npm::ensure_packages(workspace)?;
     let site = site::build(workspace, Kind::Release)?;
@@ -29,6 +37,5 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let target = folder.join(built.file_name().context("a program has a name")?);
     fs::copy(&built, &target).with_context(|| format!("{} cannot be copied", built.display()))?;
-    println!("{} ({} bytes)", target.display(), fs::metadata(&target)?.len());
-    Ok(())
+    Ok(target)
 }

@@ -6,10 +6,11 @@ use std::process::Command;
 use anyhow::{Context as _, Result, ensure};
 use clap::ValueEnum;
 use testkit::postgres::{Cluster, Durability};
+use testkit::server::{Running, apart, free_address, log_to};
 
 use crate::counts::{Counts, in_playwright_report};
 use crate::progress::step;
-use crate::server::{self, Running};
+use crate::server;
 use crate::workspace::{Kind, Workspace};
 use crate::{process, site, tools};
 
@@ -63,7 +64,7 @@ pub fn stories(
         Engine::Sqlite => None,
         Engine::Postgres => Some(Cluster::start(Durability::Volatile)?.context("there is no PostgreSQL")?),
     };
-    let address = server::free_address()?;
+    let address = free_address()?;
     let mut settings = vec![
         ("GUICHET_LISTEN", address.to_string()),
         ("GUICHET_METRICS_LISTEN", String::new()),
@@ -79,7 +80,7 @@ pub fn stories(
     }
     let guichet = workspace.guichet(kind);
     let verb = |verb: &str| {
-        let mut command = server::apart(&guichet, data.path(), &settings);
+        let mut command = apart(&guichet, data.path(), &settings);
         command.arg(verb);
         command
     };
@@ -91,7 +92,8 @@ pub fn stories(
     let log = workspace.path("end2end/.results").join("server.log");
     std::fs::create_dir_all(log.parent().unwrap_or(&log))?;
     let mut serve = verb("serve");
-    server::log_to(&mut serve, &log)?;
+    std::fs::write(&log, [])?;
+    log_to(&mut serve, &log)?;
     let running = Running::start(&mut serve, address)
         .with_context(|| std::fs::read_to_string(&log).unwrap_or_default())?;
     let mut play = Command::new(workspace.npm_program("playwright"));

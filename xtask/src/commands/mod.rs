@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub mod bench;
 pub mod coverage;
 pub mod dist;
 pub mod e2e;
@@ -7,3 +8,4 @@ pub mod run;
 pub mod setup;
 pub mod site;
 pub mod test;
+pub mod torture;

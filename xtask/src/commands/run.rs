@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use testkit::server::{Running, apart};
 
 use super::e2e;
 use crate::progress::step;
-use crate::server::{self, Running};
 use crate::workspace::{Kind, Workspace};
 use crate::{process, tools};
 
@@ -32,7 +32,7 @@ pub fn run(workspace: &Workspace, kind: Kind) -> Result<()> {
         ("GUICHET_SITE_DIR", workspace.site(kind).display().to_string()),
     ];
     let guichet = |verb: &str| {
-        let mut command = server::apart(&workspace.guichet(kind), &data, &settings);
+        let mut command = apart(&workspace.guichet(kind), &data, &settings);
         command.arg(verb);
         command
     };

@@ -1,0 +1,41 @@
+//! Pages a second: the list of events, and the pages of all its events in turn.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+
+use super::load;
+use super::report::{Page, PageLoad};
+use crate::client::{BROWSER, Client, IDENTITY};
+use crate::page;
+use crate::shop::Shop;
+
+/// Loads each kind of page, as browsers ask for it, by brotli alone and without compression.
+pub fn measure(shop: &Shop, time: Duration) -> Result<Vec<PageLoad>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (lists, events) = runtime.block_on(addresses(shop))?;
+    let mut pages = Vec::new();
+    for (page, paths) in [(Page::List, &lists), (Page::Event, &events)] {
+        for accepts in [BROWSER, "br", IDENTITY] {
+            pages.push(PageLoad { page, accepts, loaded: load::run(shop.address, paths, accepts, time)? });
+        }
+    }
+    Ok(pages)
+}
+
+/// The pages of the list, and of every event that it names.
+async fn addresses(shop: &Shop) -> Result<(Vec<String>, Vec<String>)> {
+    let mut client = Client::new(shop.address);
+    let (mut lists, mut events) = (vec!["/fr/events".to_owned()], Vec::new());
+    while let Some(list) = lists.last() {
+        let answer = client.get(list, IDENTITY).await?;
+        ensure!(answer.status.is_success(), "{list}: {}", answer.status);
+        let html = answer.text()?;
+        events.extend(page::links(html, "/fr/events/").into_iter().map(str::to_owned));
+        let next = page::links(html, "/fr/events?").into_iter().find(|link| link.contains("after="));
+        let Some(next) = next.map(|link| link.replace("&amp;", "&")) else { break };
+        lists.push(next);
+    }
+    ensure!(events.len() >= 250, "the demo should have some 300 events, not {}", events.len());
+    Ok((lists, events))
+}

@@ -1,0 +1,32 @@
+//! `cargo xtask bench`: what the program can carry on this machine, held against its floors.
+
+use anyhow::{Result, ensure};
+
+use crate::workspace::{Kind, Workspace};
+use crate::{tools, trials};
+
+/// The document that holds the table.
+const DOCUMENT: &str = "docs/PERFORMANCE.md";
+
+/// Builds for release and measures for so many seconds each. With `write`, the table in the document
+/// is replaced, which takes both engines.
+pub fn run(workspace: &Workspace, seconds: u64, write: bool) -> Result<()> {
+    let both = tools::postgres::ensure()?;
+    ensure!(both || !write, "the table in {DOCUMENT} is of both engines, and there is no PostgreSQL");
+    trials::build(workspace)?;
+    let (json, document) = (workspace.target.join("bench.json"), workspace.path(DOCUMENT));
+    let (json, document) = (json.to_string_lossy(), document.to_string_lossy());
+    let seconds = seconds.to_string();
+    let mut arguments = vec!["bench", "--seconds", &seconds, "--json", &json];
+    if write {
+        arguments.extend(["--write", &document]);
+    }
+    let measured = trials::run(
+        workspace,
+        &workspace.guichet(Kind::Release),
+        Some(&workspace.site(Kind::Release)),
+        &arguments,
+    );
+    println!("The figures: {json}");
+    measured
+}
