@@ -6,8 +6,8 @@
 mod access;
 mod bodies;
 mod box_office;
-mod check_in;
 mod check;
+mod check_in;
 mod config;
 mod connections;
 mod dev_mail;

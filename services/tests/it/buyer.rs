@@ -160,7 +160,8 @@ async fn details_that_are_wrong_are_kept_and_told(shop: Shop) {
         (wrong("ada@", "<script>alert(1)</script>"), Some(FieldProblem::Malformed), None),
         (wrong("ada@example.org", &"é".repeat(10_000)), None, Some(FieldProblem::TooLong)),
     ] {
-        let placed = buyer::place_order(&theatre.guichet, token.clone(), Locale::Fr, details.clone()).await.unwrap();
+        let placed =
+            buyer::place_order(&theatre.guichet, token.clone(), Locale::Fr, details.clone()).await.unwrap();
         assert_eq!(placed, Placed::Mend);
         let view = buyer::view_basket(&theatre.guichet, &token, Locale::Fr).await.unwrap().unwrap().details;
         assert_eq!((view.email_problem, view.name_problem, view.consent_missing), (email, name, true));

@@ -4,9 +4,9 @@ mod store;
 
 use sha2::{Digest, Sha256};
 
+pub(super) use store::{DUE_AT_ONCE, due, due_drawing_on, leave_alone};
 pub(crate) use store::{STATEMENTS, lock_open};
 pub use store::{by_id, by_token, complete, expire_one, extend, keep_draft, lock, place, start};
-pub(super) use store::{DUE_AT_ONCE, due, due_drawing_on, leave_alone};
 
 use serde::{Deserialize, Serialize};
 
