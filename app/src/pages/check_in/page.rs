@@ -9,8 +9,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use serde::{Deserialize, Serialize};
 
 use super::door::Door;
-use crate::calls::CallError;
-use crate::calls::check_in::{OpenDoor, view_door};
+use crate::calls::check_in::view_door;
 use crate::locale::locale_now;
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::notice::ProblemPage;
@@ -40,29 +39,28 @@ impl Asked {
 }
 
 /// Check-in at the door of one event.
-pub struct CheckInPage {
-    door: Resource<(Asked, Result<Option<OpenDoor>, CallError>)>,
-}
+pub struct CheckInPage;
 
 #[lazy_route]
 impl LazyRoute for CheckInPage {
+    /// The door is asked for by the view: who asks before is in the code that every visitor downloads.
     fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
         let (locale, params, query) = (locale_now(), use_params_map(), use_query_map());
         let asked = Memo::new(move |_| params.with(|params| query.with(|query| Asked::read(params, query))));
         let answered = move |asked: Asked| async move {
             let door = view_door(locale, asked.token.clone(), asked.scan.clone()).await;
             (asked, door)
         };
-        Self { door: Resource::new_blocking(move || asked.get(), answered) }
-    }
-
-    fn view(this: Self) -> AnyView {
+        let door = Resource::new_blocking(move || asked.get(), answered);
         view! {
             <Meta name="robots" content="noindex" />
             <Transition>
                 {move || {
-                    this.door
-                        .get()
+                    door.get()
                         .map(|(asked, door)| match door {
                             Ok(Some(door)) => EitherOf3::A(view! { <Door door asked /> }),
                             Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),
