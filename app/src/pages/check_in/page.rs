@@ -48,7 +48,8 @@ impl LazyRoute for CheckInPage {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let CheckInPage = this;
         let (locale, params, query) = (locale_now(), use_params_map(), use_query_map());
         let asked = Memo::new(move |_| params.with(|params| query.with(|query| Asked::read(params, query))));
         let answered = move |asked: Asked| async move {
