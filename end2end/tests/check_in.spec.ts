@@ -6,7 +6,7 @@ import { chooseDate, film, forgedCode, giveBack, stewardPath, takePlaces } from 
 import { expect, openLive, test } from "../fixtures/test";
 
 // Before each story, places are taken through the pages.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 120_000 });
 
 /** A hand scanner types and presses Enter. */
 async function scan(page: Page, label: string, code: string) {

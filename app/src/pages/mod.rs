@@ -1,4 +1,7 @@
-//! One module per page.
+//! One module per page, each a lazy route with its code in a file of its own.
+//!
+//! A page asks for what it shows in its `view`, not in its `data`: the router calls `data` before the page's code
+//! is there, so that it would have to be in what every visitor downloads, with all it can read.
 
 pub mod about;
 pub mod basket;

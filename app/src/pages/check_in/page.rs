@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use serde::{Deserialize, Serialize};
 
 use super::door::Door;
-use crate::calls::check_in::{OpenDoor, view_door};
-use crate::calls::{Asked, CallError, ask};
+use crate::calls::ask;
+use crate::calls::check_in::view_door;
 use crate::locale::locale_now;
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::notice::ProblemPage;
@@ -40,13 +40,16 @@ impl Address {
 }
 
 /// Check-in at the door of one event.
-pub struct CheckInPage {
-    door: Asked<(Address, Result<Option<OpenDoor>, CallError>)>,
-}
+pub struct CheckInPage;
 
 #[lazy_route]
 impl LazyRoute for CheckInPage {
     fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let CheckInPage = this;
         let (locale, params, query) = (locale_now(), use_params_map(), use_query_map());
         let asked =
             Memo::new(move |_| params.with(|params| query.with(|query| Address::read(params, query))));
@@ -54,16 +57,12 @@ impl LazyRoute for CheckInPage {
             let door = view_door(locale, asked.token.clone(), asked.scan.clone()).await;
             (asked, door)
         };
-        Self { door: ask(move || asked.get(), answered) }
-    }
-
-    fn view(this: Self) -> AnyView {
+        let door = ask(move || asked.get(), answered);
         view! {
             <Meta name="robots" content="noindex" />
             <Transition>
                 {move || {
-                    this.door
-                        .get()
+                    door.get()
                         .map(|(asked, door)| match door {
                             Ok(Some(door)) => EitherOf3::A(view! { <Door door asked /> }),
                             Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),

@@ -80,15 +80,16 @@ pub async fn check_in(
     let scan = guichet
         .db
         .write(async move |tx| {
-            if let Some(scan) = request.answered::<ScanId>(tx).await? {
+            let now = counter.desk.now();
+            if let Some(scan) = request.begin::<ScanId>(tx, now).await? {
                 return Ok(scan);
             }
             let dates = door::dates(&mut *tx, event).await?;
             let date = dates.iter().find(|date| date.id == occurrence).ok_or(Problem::NotFound)?;
             let (admission, ticket) = decide(tx, &counter, &dates, date, &typed).await?;
-            let (scan, now) = (ScanId::new(counter.desk.uuid()), counter.desk.now());
+            let scan = ScanId::new(counter.desk.uuid());
             door::note_scan(tx, scan, occurrence, ticket, admission, now).await?;
-            request.answer(tx, &scan, now).await?;
+            request.answer(tx, &scan).await?;
             Ok::<_, Failure>(scan)
         })
         .await?;

@@ -111,7 +111,7 @@ mod tests {
                 noise ^= noise >> 7;
                 noise ^= noise << 17;
                 if (noise & 0xff) < u64::from(strength) {
-                    pixel[..3].fill((noise >> 8) as u8);
+                    pixel[..3].fill(noise.to_le_bytes()[1]);
                 }
             }
             let read = decode(&picture);
