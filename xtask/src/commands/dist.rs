@@ -27,12 +27,12 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
         process::run(
             Command::new(cargo())
                 .current_dir(&workspace.root)
-                .args(["build", "--release", "--locked", "--package=server", "--bin=guichet"])
+                .args(["build", "--profile=dist", "--locked", "--package=server", "--bin=guichet"])
                 .arg("--features=embed-site")
                 .env("GUICHET_SITE_DIR", &site),
         )
     })?;
-    let built = workspace.guichet(Kind::Release);
+    let built = workspace.target.join("dist").join(format!("guichet{}", std::env::consts::EXE_SUFFIX));
     let folder = workspace.path("dist");
     fs::create_dir_all(&folder)?;
     let target = folder.join(built.file_name().context("a program has a name")?);
