@@ -172,6 +172,7 @@ CREATE TABLE checkouts (
     token_hash BLOB NOT NULL UNIQUE,
     state TEXT NOT NULL,
     locale TEXT NOT NULL,
+    -- What was typed so far, as JSON; empty when nothing was, or it was forgotten.
     draft TEXT NOT NULL,
     email TEXT,
     name TEXT,
@@ -180,6 +181,8 @@ CREATE TABLE checkouts (
     created_at BIGINT NOT NULL,
     placed_at BIGINT
 );
+-- What was typed and never ordered is forgotten some time after.
+CREATE INDEX checkouts_forgettable ON checkouts (expires_at) WHERE state = 'expired' AND draft <> '';
 CREATE INDEX checkouts_due ON checkouts (expires_at) WHERE state IN ('open', 'placed');
 
 CREATE TABLE orders (
