@@ -37,10 +37,9 @@ pub fn run_all(guichet: &Guichet, hands: &Hands, tasks: &TaskTracker, stop: &Can
     let every = Rhythm::every;
 
     tasks.spawn(
-        start(every("expire holds", Duration::from_secs(5)))
-            .repeat(async |guichet, stop| {
-                holds::expire_due(&guichet.db, &guichet.desk, stop).await.map(drop)
-            }),
+        start(every("expire holds", Duration::from_secs(5))).repeat(async |guichet, stop| {
+            holds::expire_due(&guichet.db, &guichet.desk, stop).await.map(drop)
+        }),
     );
     tasks.spawn(
         start(every("reconcile payments", Duration::from_secs(5)))

@@ -161,7 +161,8 @@ async fn details_that_are_wrong_are_kept_and_told(shop: Shop) {
         (wrong("ada@", "<script>alert(1)</script>"), Some(FieldProblem::Malformed), None),
         (wrong("ada@example.org", &"é".repeat(10_000)), None, Some(FieldProblem::TooLong)),
     ] {
-        let placed = buyer::place_order(&theatre.guichet, token.clone(), Locale::Fr, details.clone()).await.unwrap();
+        let placed =
+            buyer::place_order(&theatre.guichet, token.clone(), Locale::Fr, details.clone()).await.unwrap();
         assert_eq!(placed, Placed::Mend);
         let view = buyer::view_basket(&theatre.guichet, &token, Locale::Fr).await.unwrap().unwrap().details;
         assert_eq!((view.email_problem, view.name_problem, view.consent_missing), (email, name, true));
@@ -174,7 +175,8 @@ async fn details_that_are_wrong_are_kept_and_told(shop: Shop) {
 async fn what_was_typed_and_never_ordered_is_forgotten(shop: Shop) {
     let theatre = open_theatre(shop).await;
     let token = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
-    let details = Details { email: "ada@example".to_owned(), name: "Ada Lovelace".to_owned(), consent: false };
+    let details =
+        Details { email: "ada@example".to_owned(), name: "Ada Lovelace".to_owned(), consent: false };
     buyer::place_order(&theatre.guichet, token.clone(), Locale::Fr, details).await.unwrap();
     let ordered = theatre.a_paid_order().await;
     theatre.shop.clock.advance(Span::minutes(15));

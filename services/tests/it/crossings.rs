@@ -40,8 +40,7 @@ async fn money_that_comes_while_the_hold_expires_takes_the_places_again(shop: Sh
     let (expired, may_commit) = (tokio::sync::Semaphore::new(0), tokio::sync::Semaphore::new(0));
     let (expired, may_commit) = (std::sync::Arc::new(expired), std::sync::Arc::new(may_commit));
     let expiry = {
-        let (desk, expired, may_commit) =
-            (theatre.guichet.desk.clone(), expired.clone(), may_commit.clone());
+        let (desk, expired, may_commit) = (theatre.guichet.desk.clone(), expired.clone(), may_commit.clone());
         theatre.guichet.db.write(async move |tx| {
             let done = holds::expire(tx, &desk, checkout, desk.now()).await?;
             expired.add_permits(1);
@@ -79,7 +78,8 @@ async fn capture_and_expiry_at_once_never_sell_a_place_twice(shop: Shop) {
         theatre.shop.clock.advance(Span::minutes(30));
         let reports = join_all((0..4).map(|_| theatre.reported(&reference)));
         let stop = CancellationToken::new();
-        let expiries = join_all((0..4).map(|_| holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &stop)));
+        let expiries =
+            join_all((0..4).map(|_| holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &stop)));
         let (reported, expired) = tokio::join!(reports, expiries);
         assert!(reported.iter().all(Result::is_ok) && expired.iter().all(Result::is_ok), "round {round}");
         let order = theatre.order_view(&link).await;

@@ -217,7 +217,10 @@ async fn a_date_that_the_clocks_swallow_is_named_and_skipped(shop: Shop) {
     let report = import(&shop, &written(&shop, rows)).await.unwrap();
     assert_eq!(counts(&report), (1, 0, 0, 1));
     let told = report.to_string();
-    assert!(told.contains("line 2: it ends before it starts, as the clocks of the place jump over"), "{told}");
+    assert!(
+        told.contains("line 2: it ends before it starts, as the clocks of the place jump over"),
+        "{told}"
+    );
     const TEXT: &str = "SELECT zone FROM occurrences";
     static ZONES: Statement = Statement { name: "ZONES", sqlite: TEXT, postgres: TEXT };
     let zones: Vec<(String,)> = Query::new(&ZONES, Vec::<Param>::new()).all(&shop.db).await.unwrap();

@@ -81,7 +81,9 @@ async fn holds_expire_and_mail_goes_by_itself_until_it_is_stopped(shop: Shop) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), everything).await.expect("the places are back, the mail went");
+    tokio::time::timeout(Duration::from_secs(60), everything)
+        .await
+        .expect("the places are back, the mail went");
     stop.cancel();
     tasks.close();
     tokio::time::timeout(Duration::from_secs(60), tasks.wait()).await.expect("every job ends when told");
@@ -96,7 +98,11 @@ async fn one_hold_that_cannot_expire_keeps_none_waiting(shop: Shop) {
     theatre.shop.clock.advance(Span::minutes(1));
     theatre.hold(&[(theatre.full, 5)]).await.unwrap();
     theatre.shop.clock.advance(Span::minutes(15));
-    let expire = async || holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &CancellationToken::new()).await.unwrap();
+    let expire = async || {
+        holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &CancellationToken::new())
+            .await
+            .unwrap()
+    };
     assert_eq!(expire().await, 1);
     assert_eq!(theatre.left().await, i64::from(SEATS) - 4);
     assert_eq!(expire().await, 0);

@@ -1,7 +1,7 @@
 //! The kernel sells deck chairs: baskets, holds, orders, tickets, stock.
 
-use services::booking::orders;
 use services::booking::basket::Wish;
+use services::booking::orders;
 use services::booking::{basket, checkouts, holds, lines, tickets};
 use services::failure::Failure;
 use shared::checkouts::CheckoutState;
@@ -58,7 +58,8 @@ async fn set_quantity(
     quantity: u32,
 ) -> Result<(), Failure> {
     let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
-    at(shop, async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await).await
+    at(shop, async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await)
+        .await
 }
 
 async fn places_are_taken_out_of_every_quota(shop: Shop) {

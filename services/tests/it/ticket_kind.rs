@@ -120,7 +120,11 @@ async fn a_sale_lasts_as_long_as_people_may_still_come(shop: Shop) {
 async fn wish(programme: &Programme, visitor: &Visitor, offer: Uuid, quantity: u32) -> Result<(), Problem> {
     let (desk, checkout) = (programme.desk.clone(), visitor.checkout.clone());
     let wish = Wish { kind: TicketKind::NAME.to_owned(), subject: offer, quantity };
-    let added = programme.shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await).await;
+    let added = programme
+        .shop
+        .db
+        .write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await)
+        .await;
     added.map_err(|failure| failure.problem())
 }
 
@@ -156,10 +160,9 @@ async fn a_place_is_drawn_from_every_quota_and_goes_back(shop: Shop) {
     let line = contents[0].lines.iter().find(|line| line.subject == offers[1]).unwrap().id;
     let set = async |quantity| {
         let (desk, checkout) = (programme.desk.clone(), visitor.checkout.clone());
-        let set = programme
-            .shop
-            .db
-            .write(async move |tx| basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await);
+        let set = programme.shop.db.write(async move |tx| {
+            basket::set_quantity(tx, &desk, &checkout, line, quantity, desk.now()).await
+        });
         set.await.unwrap();
     };
     set(1).await;

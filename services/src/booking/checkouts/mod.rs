@@ -4,9 +4,11 @@ mod store;
 
 use sha2::{Digest, Sha256};
 
-pub(crate) use store::{STATEMENTS, lock_open};
-pub use store::{by_id, by_token, complete, expire_one, extend, forget_drafts, keep_draft, lock, place, start};
 pub(super) use store::{DUE_AT_ONCE, due, due_drawing_on, leave_alone};
+pub(crate) use store::{STATEMENTS, lock_open};
+pub use store::{
+    by_id, by_token, complete, expire_one, extend, forget_drafts, keep_draft, lock, place, start,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -19,7 +19,8 @@ pub async fn claim(tx: &mut Tx<'_>, claim: Claim<'_>, mut quotas: Vec<QuotaId>) 
     quotas.sort_unstable();
     for quota in quotas {
         let taken = store::take(tx, quota, claim.quantity).await?
-            || (claim.reclaim.reclaim(tx, quota, &claim).await? && store::take(tx, quota, claim.quantity).await?);
+            || (claim.reclaim.reclaim(tx, quota, &claim).await?
+                && store::take(tx, quota, claim.quantity).await?);
         if !taken {
             return Err(Problem::SoldOut.into());
         }

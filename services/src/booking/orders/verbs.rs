@@ -12,12 +12,7 @@ use crate::db::Tx;
 use crate::failure::Failure;
 
 /// Refused when anything of it was cancelled, or has begun, by `now`.
-pub async fn takes_place(
-    tx: &mut Tx<'_>,
-    desk: &Desk,
-    order: &Order,
-    now: Timestamp,
-) -> Result<(), Failure> {
+pub async fn takes_place(tx: &mut Tx<'_>, desk: &Desk, order: &Order, now: Timestamp) -> Result<(), Failure> {
     for line in lines::of_order(&mut *tx, order.id).await? {
         desk.kinds.get(&line.kind)?.takes_place(tx, line.subject, now).await?;
     }

@@ -131,11 +131,7 @@ async fn captured(
 }
 
 /// Parts orders into those that take place and those of which something was cancelled.
-async fn sort(
-    tx: &mut Tx<'_>,
-    desk: &Desk,
-    orders: Vec<Order>,
-) -> Result<(Vec<Order>, Vec<Order>), Failure> {
+async fn sort(tx: &mut Tx<'_>, desk: &Desk, orders: Vec<Order>) -> Result<(Vec<Order>, Vec<Order>), Failure> {
     let (mut good, mut cancelled) = (Vec::new(), Vec::new());
     for order in orders {
         match orders::takes_place(tx, desk, &order, desk.now()).await {

@@ -7,9 +7,9 @@ use async_trait::async_trait;
 
 use services::db::{Param, Query, Statement};
 use services::failure::Failure;
+use services::messages::Template;
 use services::messages::couriers::{Courier, CourierError, Spool};
 use services::messages::mail::SealedMail;
-use services::messages::Template;
 use services::messages::outbox::{LEASE, NewMessage, TRIES};
 use services::messages::reading;
 use shared::ids::MessageId;
