@@ -49,8 +49,10 @@ async fn look_into(url: &DatabaseUrl, out: &mut impl Write) -> anyhow::Result<()
         return Ok(());
     }
     let db = Db::open(url).await.with_context(|| format!("{url} cannot be opened"))?;
-    let read = async { Ok::<_, DbError>((machine::worries(&db).await?, machine::unsound_stocks(&db).await?)) };
-    let read = read.await.with_context(|| format!("{url} cannot be read; `guichet migrate` makes its tables"));
+    let read =
+        async { Ok::<_, DbError>((machine::worries(&db).await?, machine::unsound_stocks(&db).await?)) };
+    let read =
+        read.await.with_context(|| format!("{url} cannot be read; `guichet migrate` makes its tables"));
     db.close().await;
     let (worries, unsound) = read?;
     writeln!(

@@ -18,14 +18,19 @@ fn it_looks_into_the_database_only_if_there_is_one() {
     let checked = guichet(home.path(), "check");
     let told = String::from_utf8_lossy(&checked.stdout);
     assert!(checked.status.success(), "{checked:?}");
-    assert!(told.ends_with("There is no database yet at sqlite://./data/guichet.db: the first start makes it.\n"));
+    assert!(
+        told.ends_with("There is no database yet at sqlite://./data/guichet.db: the first start makes it.\n")
+    );
     assert!(!home.path().join("data").exists(), "it makes nothing");
 
     assert!(guichet(home.path(), "migrate").status.success());
     let checked = guichet(home.path(), "check");
     let told = String::from_utf8_lossy(&checked.stdout);
     assert!(checked.status.success(), "{checked:?}");
-    assert!(told.contains("can be read: 0 messages given up, 0 refunds refused by their provider."), "{told}");
+    assert!(
+        told.contains("can be read: 0 messages given up, 0 refunds refused by their provider."),
+        "{told}"
+    );
     assert!(told.ends_with("Every stock counts what was sold of it.\n"), "{told}");
 }
 
