@@ -6,11 +6,13 @@
 mod access;
 mod bodies;
 mod box_office;
+mod callers;
 mod check;
 mod config;
 mod connections;
 mod dev_mail;
 mod downloads;
+mod forms;
 mod headers;
 mod language;
 mod limits;
