@@ -90,6 +90,8 @@ CREATE TABLE occurrences (
     ends_at BIGINT NOT NULL,
     all_day BOOLEAN NOT NULL,
     status TEXT NOT NULL,
+    -- Raised whenever its event is saved with a change: of two entries a calendar takes the higher for the newer.
+    revision BIGINT NOT NULL DEFAULT 0,
     UNIQUE (event_id, source_key),
     CHECK (starts_at <= ends_at)
 );

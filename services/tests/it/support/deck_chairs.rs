@@ -120,6 +120,7 @@ fn description() -> Description {
             starts_at: OPENS,
             ends_at: OPENS.plus(Span::hours(6)),
             all_day: false,
+            revision: 0,
         },
         place: Place { name: "La plage".to_owned(), address: vec!["Deauville".to_owned()], position: None },
         seller: "The Beach".to_owned(),
