@@ -128,8 +128,10 @@ async fn real_orders_keep_the_demo_away(shop: Shop) {
     // A basket that was left behind is no reason for ever; an order is, even one that was never paid.
     theatre.shop.clock.advance(Span::minutes(15));
     let expire = async || {
-        let stop = tokio_util::sync::CancellationToken::new();
-        services::booking::holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &stop).await.unwrap()
+        let never = tokio_util::sync::CancellationToken::new();
+        services::booking::holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &never)
+            .await
+            .unwrap()
     };
     assert_eq!(expire().await, 1);
     load(&theatre.shop, 20, 1).await.unwrap();

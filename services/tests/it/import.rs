@@ -209,6 +209,9 @@ async fn prices_put_a_file_on_sale(shop: Shop) {
     assert_eq!(shown("fete-gap").await.offers[0].price, "5,00\u{a0}€");
 }
 
+const ZONES_TEXT: &str = "SELECT zone FROM occurrences";
+static ZONES: Statement = Statement { name: "ZONES", sqlite: ZONES_TEXT, postgres: ZONES_TEXT };
+
 /// In the night in which the clocks go forward, 02:45 is told as 03:45.
 async fn a_date_that_the_clocks_swallow_is_named_and_skipped(shop: Shop) {
     let rows = "name,city,starts,ends,zone\n\
@@ -221,8 +224,6 @@ async fn a_date_that_the_clocks_swallow_is_named_and_skipped(shop: Shop) {
         told.contains("line 2: it ends before it starts, as the clocks of the place jump over"),
         "{told}"
     );
-    const TEXT: &str = "SELECT zone FROM occurrences";
-    static ZONES: Statement = Statement { name: "ZONES", sqlite: TEXT, postgres: TEXT };
     let zones: Vec<(String,)> = Query::new(&ZONES, Vec::<Param>::new()).all(&shop.db).await.unwrap();
     assert_eq!(zones, [("Europe/Paris".to_owned(),)]);
 }
