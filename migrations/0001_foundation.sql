@@ -90,6 +90,8 @@ CREATE TABLE occurrences (
     ends_at BIGINT NOT NULL,
     all_day BOOLEAN NOT NULL,
     status TEXT NOT NULL,
+    -- Raised whenever its event is saved with a change: of two entries a calendar takes the higher for the newer.
+    revision BIGINT NOT NULL DEFAULT 0,
     UNIQUE (event_id, source_key),
     CHECK (starts_at <= ends_at)
 );
@@ -172,6 +174,7 @@ CREATE TABLE checkouts (
     token_hash BLOB NOT NULL UNIQUE,
     state TEXT NOT NULL,
     locale TEXT NOT NULL,
+    -- What was typed so far, as JSON; empty when nothing was, or it was forgotten.
     draft TEXT NOT NULL,
     email TEXT,
     name TEXT,
@@ -180,6 +183,8 @@ CREATE TABLE checkouts (
     created_at BIGINT NOT NULL,
     placed_at BIGINT
 );
+-- What was typed and never ordered is forgotten some time after.
+CREATE INDEX checkouts_forgettable ON checkouts (expires_at) WHERE state = 'expired' AND draft <> '';
 CREATE INDEX checkouts_due ON checkouts (expires_at) WHERE state IN ('open', 'placed');
 
 CREATE TABLE orders (

@@ -96,6 +96,20 @@ mod tests {
     }
 
     #[test]
+    fn a_price_for_all_needs_places_for_all() {
+        let read = |flags: &[&str]| {
+            let words = ["guichet", "import", "events", "f.csv", "--organisation", "Bal"];
+            super::Cli::command().try_get_matches_from(words.iter().chain(flags)).map(drop)
+        };
+        assert!(read(&[]).is_ok());
+        assert!(read(&["--price", "12.50", "--capacity", "200"]).is_ok());
+        for (alone, missing) in [(["--price", "12.50"], "--capacity"), (["--capacity", "200"], "--price")] {
+            let told = read(&alone).expect_err("one of them alone").to_string();
+            assert!(told.contains("required") && told.contains(missing), "{told}");
+        }
+    }
+
+    #[test]
     fn causes_are_told_once() {
         let error =
             anyhow::anyhow!("no handle").context("the folder cannot be made: no handle.").context("start");

@@ -66,12 +66,6 @@ problems! {
     AlreadyOrdered = "already_ordered", 409;
     /// The hold was extended once before.
     AlreadyExtended = "already_extended", 409;
-    /// The e-mail address is missing or malformed.
-    BadEmail = "bad_email", 422;
-    /// The name is missing or malformed.
-    BadName = "bad_name", 422;
-    /// The terms were not accepted.
-    ConsentMissing = "consent_missing", 422;
     /// The same request key came with another content.
     KeyReused = "key_reused", 409;
     /// Different currencies cannot be paid at once.
@@ -80,8 +74,6 @@ problems! {
     NoPaymentMethod = "no_payment_method", 503;
     /// The payment provider cannot be reached.
     PaymentUnavailable = "payment_unavailable", 502;
-    /// The payment was declined.
-    PaymentDeclined = "payment_declined", 402;
     /// By the policy, it is too late to cancel.
     TooLateToCancel = "too_late_to_cancel", 409;
     /// The order can no longer be cancelled: it is, or a ticket of it was used.

@@ -35,11 +35,12 @@ struct Events {
     /// The year of seasons, where the file tells no dates.
     #[arg(long, value_parser = clap::value_parser!(i16).range(1900..=2200))]
     year: Option<i16>,
-    /// The price in euros where the file tells none; without it, such events are listed, not on sale.
-    #[arg(long, value_parser = import::euros)]
+    /// The price in euros where the file tells none; without it, such events are listed, not on sale. Only
+    /// together with --capacity.
+    #[arg(long, value_parser = import::euros, requires = "capacity")]
     price: Option<Money>,
-    /// The places of each date where the file tells none.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    /// The places of each date where the file tells none. Only together with --price.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=1_000_000), requires = "price")]
     capacity: Option<u32>,
     /// The rate of VAT in percent where the file tells none.
     #[arg(long, default_value = "5.5", value_parser = import::vat)]

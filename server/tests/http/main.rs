@@ -6,12 +6,14 @@
 mod access;
 mod bodies;
 mod box_office;
+mod callers;
 mod check;
 mod check_in;
 mod config;
 mod connections;
 mod dev_mail;
 mod downloads;
+mod forms;
 mod headers;
 mod language;
 mod limits;

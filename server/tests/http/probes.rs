@@ -23,7 +23,7 @@ async fn it_is_ready_when_every_part_is() {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(
         answer.json(),
-        json!({ "ready": true, "stopping": false, "parts": { "data_dir": "ok", "mail": "ok" } })
+        json!({ "ready": true, "stopping": false, "parts": { "data_dir": "ok", "database": "ok", "mail": "ok" } })
     );
     assert!(!data.join("mail").exists(), "the whole test folder is gone with its app");
 }
@@ -35,7 +35,7 @@ async fn a_folder_that_is_gone_is_named() {
     fs::write(&folder, "a file in the way").unwrap();
     let answer = app.client().get("/ready").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(answer.json()["parts"], json!({ "data_dir": "ok", "mail": "failed" }));
+    assert_eq!(answer.json()["parts"], json!({ "data_dir": "ok", "database": "ok", "mail": "failed" }));
     assert!(!answer.text().contains('/'), "no path is told: {}", answer.text());
 }
 

@@ -129,6 +129,9 @@ pub struct Showing {
     pub ends_at: Timestamp,
     /// Whether only the days matter.
     pub all_day: bool,
+    /// How often it was changed since it was announced: calendars take the higher for the newer.
+    #[serde(default)]
+    pub revision: u32,
 }
 
 /// Where something happens.

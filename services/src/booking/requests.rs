@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use shared::problem::Problem;
 use shared::time::{Span, Timestamp};
 
-use crate::db::{Db, DbError, Tx, sql, statements};
+use crate::db::{Db, DbError, Tx, in_steps, sql, statements};
 use crate::failure::Failure;
 
 statements! {
@@ -17,7 +17,7 @@ statements! {
              ON CONFLICT (key) DO NOTHING";
     FIND = "SELECT fingerprint, answer FROM requests WHERE key = $1";
     ANSWER = "UPDATE requests SET answer = $2 WHERE key = $1";
-    FORGET = "DELETE FROM requests WHERE at < $1";
+    FORGET = "DELETE FROM requests WHERE key IN (SELECT key FROM requests WHERE at < $1 LIMIT 1000)";
 }
 
 /// How long a repeated request is recognised.
@@ -66,5 +66,5 @@ impl Request {
 
 /// Forgets requests too old to be repeated.
 pub async fn forget_old(db: &Db, now: Timestamp) -> Result<u64, DbError> {
-    db.write(async move |tx| Ok(sql!(FORGET, now.minus(KEPT)).run(tx).await?.0)).await
+    in_steps(db, async move |tx| Ok(sql!(FORGET, now.minus(KEPT)).run(tx).await?.0)).await
 }

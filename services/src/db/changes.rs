@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use shared::ids::EventId;
 
-use super::{Db, DbError, Tx, sql, statements};
+use super::{Db, DbError, Tx, in_steps, sql, statements};
 
 /// How long a change of another process may stay unnoticed.
 const POLL: Duration = Duration::from_millis(500);
@@ -60,7 +60,8 @@ statements! {
     NOTE = "INSERT INTO changes (topic) VALUES ($1)";
     LAST = "SELECT COALESCE(MAX(seq), 0) FROM changes";
     SINCE = "SELECT seq, topic FROM changes WHERE seq > $1 ORDER BY seq";
-    FORGET = "DELETE FROM changes WHERE seq <= $1";
+    FORGET = "DELETE FROM changes
+              WHERE seq IN (SELECT seq FROM changes WHERE seq <= $1 ORDER BY seq LIMIT 5000)";
 }
 
 /// Writes down that something changed, in the transaction that changes it.
@@ -76,11 +77,8 @@ pub(super) async fn last(db: &Db) -> Result<i64, DbError> {
 
 /// Forgets all but the last `keep` entries.
 pub async fn forget_old(db: &Db, keep: i64) -> Result<u64, DbError> {
-    db.write(async move |tx| {
-        let last: i64 = sql!(LAST).value(&mut *tx).await?;
-        Ok(sql!(FORGET, last - keep.max(2 * OVERLAP)).run(tx).await?.0)
-    })
-    .await
+    let until = last(db).await? - keep.max(2 * OVERLAP);
+    in_steps(db, async move |tx| Ok(sql!(FORGET, until).run(tx).await?.0)).await
 }
 
 /// A reader of the log. Each change is given once.

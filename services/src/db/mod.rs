@@ -20,6 +20,7 @@ mod query;
 pub mod registry;
 mod sqlite;
 mod statement;
+mod steps;
 mod url;
 
 pub use engine::{Db, Engine};
@@ -29,4 +30,5 @@ pub(crate) use query::sql;
 pub use query::{Param, Query, Row, Written};
 pub use statement::Statement;
 pub(crate) use statement::statements;
+pub(crate) use steps::in_steps;
 pub use url::{DatabaseUrl, DatabaseUrlError};

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::booking::checkouts::{self, DRAFTS_KEPT};
 use crate::booking::{holds, requests};
 use crate::db::changes::{self, Topic};
 use crate::flows::machine;
@@ -61,6 +62,7 @@ pub fn run_all(guichet: &Guichet, hands: &Hands, tasks: &TaskTracker, stop: &Can
         }));
     }
     tasks.spawn(start(every("forget what is old", Duration::from_hours(1))).repeat(async |guichet, _| {
+        checkouts::forget_drafts(&guichet.db, guichet.desk.now().minus(DRAFTS_KEPT)).await?;
         requests::forget_old(&guichet.db, guichet.desk.now()).await?;
         changes::forget_old(&guichet.db, CHANGES_KEPT).await?;
         Ok(())

@@ -77,9 +77,9 @@ async fn capture_and_expiry_at_once_never_sell_a_place_twice(shop: Shop) {
         theatre.bank.pay(&reference);
         theatre.shop.clock.advance(Span::minutes(30));
         let reports = join_all((0..4).map(|_| theatre.reported(&reference)));
-        let stop = CancellationToken::new();
+        let never = CancellationToken::new();
         let expiries =
-            join_all((0..4).map(|_| holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &stop)));
+            join_all((0..4).map(|_| holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &never)));
         let (reported, expired) = tokio::join!(reports, expiries);
         assert!(reported.iter().all(Result::is_ok) && expired.iter().all(Result::is_ok), "round {round}");
         let order = theatre.order_view(&link).await;
@@ -104,8 +104,8 @@ async fn sixteen_clicks_at_once_are_one(shop: Shop) {
     assert_eq!(theatre.left().await, i64::from(SEATS) - 2);
 
     let ordered = join_all((0..CLICKS).map(|_| theatre.order(&baskets[0]))).await;
-    let placed: Vec<_> = ordered.into_iter().map(Result::unwrap).collect();
-    assert!(placed.iter().all(|one| one == &placed[0]), "{placed:?}");
+    let answers: Vec<_> = ordered.into_iter().map(Result::unwrap).collect();
+    assert!(answers.iter().all(|one| one == &answers[0]), "{answers:?}");
     assert_eq!(theatre.bank.opened(), 1);
 
     let (reference, opened) = theatre.bank.last_opened();

@@ -125,6 +125,21 @@ async fn real_orders_keep_the_demo_away(shop: Shop) {
     theatre.hold(&[(theatre.full, 1)]).await.unwrap();
     let refused = load(&theatre.shop, 20, 1).await;
     assert!(matches!(refused, Err(DemoError::InEarnest)), "{refused:?}");
+    // A basket that was left behind is no reason for ever; an order is, even one that was never paid.
+    theatre.shop.clock.advance(Span::minutes(15));
+    let expire = async || {
+        let never = tokio_util::sync::CancellationToken::new();
+        services::booking::holds::expire_due(&theatre.guichet.db, &theatre.guichet.desk, &never)
+            .await
+            .unwrap()
+    };
+    assert_eq!(expire().await, 1);
+    load(&theatre.shop, 20, 1).await.unwrap();
+    let basket = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
+    theatre.order(&basket).await.unwrap();
+    theatre.shop.clock.advance(Span::minutes(30));
+    assert_eq!(expire().await, 1);
+    assert!(matches!(load(&theatre.shop, 20, 1).await, Err(DemoError::InEarnest)));
 }
 
 /// A place of the demo that can be bought for nothing.

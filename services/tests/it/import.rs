@@ -22,6 +22,7 @@ on_both_engines! {
     a_file_that_is_not_whole_imports_nothing
     a_row_that_cannot_be_read_is_named
     prices_put_a_file_on_sale
+    a_date_that_the_clocks_swallow_is_named_and_skipped
     a_shrinking_capacity_is_told
 }
 
@@ -206,6 +207,25 @@ async fn prices_put_a_file_on_sale(shop: Shop) {
     let report = import_with(&shop, &written(&shop, rows), on_sale).await.unwrap();
     assert_eq!(counts(&report), (0, 1, 1, 0), "the row with its own price is as it was");
     assert_eq!(shown("fete-gap").await.offers[0].price, "5,00\u{a0}€");
+}
+
+const ZONES_TEXT: &str = "SELECT zone FROM occurrences";
+static ZONES: Statement = Statement { name: "ZONES", sqlite: ZONES_TEXT, postgres: ZONES_TEXT };
+
+/// In the night in which the clocks go forward, 02:45 is told as 03:45.
+async fn a_date_that_the_clocks_swallow_is_named_and_skipped(shop: Shop) {
+    let rows = "name,city,starts,ends,zone\n\
+                Nuit,Gap,2027-03-28T02:45,2027-03-28T03:15,europe/paris\n\
+                Bal,Gap,2027-03-28T02:45,2027-03-28T04:15,europe/paris\n";
+    let report = import(&shop, &written(&shop, rows)).await.unwrap();
+    assert_eq!(counts(&report), (1, 0, 0, 1));
+    let told = report.to_string();
+    assert!(
+        told.contains("line 2: it ends before it starts, as the clocks of the place jump over"),
+        "{told}"
+    );
+    let zones: Vec<(String,)> = Query::new(&ZONES, Vec::<Param>::new()).all(&shop.db).await.unwrap();
+    assert_eq!(zones, [("Europe/Paris".to_owned(),)]);
 }
 
 async fn a_shrinking_capacity_is_told(shop: Shop) {

@@ -49,14 +49,14 @@ async fn change(theatre: &Theatre, statement: &'static Statement, id: impl Into<
 
 async fn a_job_that_panics_or_fails_is_tried_again(shop: Shop) {
     let theatre = open_theatre(shop).await;
-    let (stop, runs) = (CancellationToken::new(), AtomicU32::new(0));
-    let job = Rhythm::every("stumble", Duration::from_millis(2)).with(theatre.guichet.clone(), stop.clone());
+    let (halt, runs) = (CancellationToken::new(), AtomicU32::new(0));
+    let job = Rhythm::every("stumble", Duration::from_millis(2)).with(theatre.guichet.clone(), halt.clone());
     let stumbling = job.repeat(async |_, _| match runs.fetch_add(1, Ordering::SeqCst) {
         0 => panic!("this panic is part of the story"),
         1 => Err(Failure::broken("so is this failure")),
         2 => Ok(()),
         _ => {
-            stop.cancel();
+            halt.cancel();
             Ok(())
         }
     });
@@ -70,9 +70,9 @@ async fn holds_expire_and_mail_goes_by_itself_until_it_is_stopped(shop: Shop) {
     theatre.shop.clock.advance(Span::minutes(15));
     let address = EmailAddress::parse("billets@guichet.example").unwrap();
     let courier = Arc::new(Recording::new(Sender { name: None, address }));
-    let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
+    let (tasks, halt) = (TaskTracker::new(), CancellationToken::new());
     let hands = Hands { courier: courier.clone(), poster: None };
-    jobs::run_all(&theatre.guichet, &hands, &tasks, &stop);
+    jobs::run_all(&theatre.guichet, &hands, &tasks, &halt);
     // Ordered while the jobs run: the change log wakes the one that delivers.
     let basket = theatre.hold(&[(theatre.guest, 1)]).await.unwrap();
     theatre.order(&basket).await.unwrap();
@@ -81,12 +81,12 @@ async fn holds_expire_and_mail_goes_by_itself_until_it_is_stopped(shop: Shop) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), everything)
+    tokio::time::timeout(Duration::from_mins(1), everything)
         .await
         .expect("the places are back, the mail went");
-    stop.cancel();
+    halt.cancel();
     tasks.close();
-    tokio::time::timeout(Duration::from_secs(60), tasks.wait()).await.expect("every job ends when told");
+    tokio::time::timeout(Duration::from_mins(1), tasks.wait()).await.expect("every job ends when told");
     assert_eq!(courier.carried().len(), 1);
 }
 

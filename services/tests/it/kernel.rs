@@ -22,6 +22,8 @@ on_both_engines! {
     places_are_taken_out_of_every_quota
     the_last_place_is_sold_and_no_more
     limits_hold_at_the_border
+    a_basket_holds_sixty_places_and_no_more
+    less_than_the_minimum_is_refused
     a_basket_has_one_currency
     unknown_and_past_things_are_refused
     quantities_change_and_lines_go
@@ -98,6 +100,40 @@ async fn limits_hold_at_the_border(shop: Shop) {
     assert_eq!(refused(wish(&shop, &desk, &ada, SECOND_ROW, 1).await), Problem::AboveMaximum);
     assert_eq!(refused(wish(&shop, &desk, &ada, SECOND_ROW, u32::MAX).await), Problem::AboveMaximum);
     assert_eq!(free(&shop, UMBRELLAS).await, 190);
+}
+
+async fn a_basket_holds_sixty_places_and_no_more(shop: Shop) {
+    let desk = open_beach(&shop, 200, 0).await;
+    let ada = visitor(&shop, &desk).await;
+    for number in 0..5 {
+        wish(&shop, &desk, &ada, cabin(number), 10).await.unwrap();
+    }
+    wish(&shop, &desk, &ada, SECOND_ROW, 9).await.unwrap();
+    assert_eq!(refused(wish(&shop, &desk, &ada, cabin(5), 2).await), Problem::BasketFull, "59 and 2");
+    wish(&shop, &desk, &ada, cabin(5), 1).await.unwrap();
+    assert_eq!(free(&shop, UMBRELLAS).await, 200 - i64::from(basket::MAX_PLACES));
+    assert_eq!(refused(wish(&shop, &desk, &ada, cabin(6), 1).await), Problem::BasketFull);
+    assert_eq!(refused(wish(&shop, &desk, &ada, SECOND_ROW, 1).await), Problem::BasketFull);
+    let last = the_lines(&shop, &ada).await.iter().find(|line| line.subject == cabin(5)).unwrap().id;
+    assert_eq!(refused(set_quantity(&shop, &desk, &ada, last, 2).await), Problem::BasketFull);
+    assert_eq!(free(&shop, UMBRELLAS).await, 140);
+    // One out, one in.
+    set_quantity(&shop, &desk, &ada, last, 0).await.unwrap();
+    wish(&shop, &desk, &ada, cabin(6), 1).await.unwrap();
+    assert!(stock_is_sound(&shop).await);
+}
+
+async fn less_than_the_minimum_is_refused(shop: Shop) {
+    let desk = open_beach(&shop, 10, 0).await;
+    let ada = visitor(&shop, &desk).await;
+    assert_eq!(refused(wish(&shop, &desk, &ada, LOVE_SEAT, 1).await), Problem::BelowMinimum);
+    wish(&shop, &desk, &ada, LOVE_SEAT, 2).await.unwrap();
+    let line = the_lines(&shop, &ada).await[0].id;
+    assert_eq!(refused(set_quantity(&shop, &desk, &ada, line, 1).await), Problem::BelowMinimum);
+    assert_eq!(free(&shop, UMBRELLAS).await, 8);
+    // None at all is taking it out.
+    set_quantity(&shop, &desk, &ada, line, 0).await.unwrap();
+    assert_eq!(free(&shop, UMBRELLAS).await, 10);
 }
 
 async fn a_basket_has_one_currency(shop: Shop) {

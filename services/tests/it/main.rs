@@ -3,6 +3,8 @@
 //! A story is an `async fn` that takes a [`Shop`](support::Shop); `on_both_engines!` lists the stories of
 //! a file once and runs each on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 mod support;
 
 mod browse;

@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 
 pub(super) use store::{DUE_AT_ONCE, due, due_drawing_on, leave_alone};
 pub(crate) use store::{STATEMENTS, lock_open};
-pub use store::{by_id, by_token, complete, expire_one, extend, keep_draft, lock, place, start};
+pub use store::{
+    by_id, by_token, complete, expire_one, extend, forget_drafts, keep_draft, lock, place, start,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,9 @@ use shared::time::{Span, Timestamp};
 pub const HOLD: Span = Span::minutes(15);
 /// How long places wait for a payment once ordered.
 pub const PAYMENT_TIME: Span = Span::minutes(20);
+
+/// How long what was typed in a basket is kept once its time is over.
+pub const DRAFTS_KEPT: Span = Span::days(1);
 
 /// A checkout.
 #[derive(Debug, Clone)]

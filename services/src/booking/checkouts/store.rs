@@ -8,12 +8,12 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::{Checkout, CheckoutToken, Draft};
-use crate::db::{Db, DbError, Executor, Tx, sql, statements};
+use crate::db::{Db, DbError, Executor, Tx, in_steps, sql, statements};
 use crate::failure::Failure;
 
 statements! {
     START = "INSERT INTO checkouts (id, token_hash, state, locale, draft, expires_at, extended, created_at)
-             VALUES ($1, $2, 'open', $3, $4, $5, FALSE, $6) ON CONFLICT (token_hash) DO NOTHING";
+             VALUES ($1, $2, 'open', $3, '', $4, FALSE, $5) ON CONFLICT (token_hash) DO NOTHING";
     BY_TOKEN = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
                 FROM checkouts WHERE token_hash = $1";
     BY_ID = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
@@ -30,6 +30,9 @@ statements! {
     EXPIRE = "UPDATE checkouts SET state = 'expired'
               WHERE id = $1 AND state IN ('open', 'placed') AND expires_at <= $2";
     LEAVE_ALONE = "UPDATE checkouts SET expires_at = $2 WHERE id = $1 AND state IN ('open', 'placed')";
+    FORGET_DRAFTS = "UPDATE checkouts SET draft = ''
+                     WHERE id IN (SELECT id FROM checkouts
+                                  WHERE state = 'expired' AND draft <> '' AND expires_at < $1 LIMIT 500)";
     DUE = "SELECT id FROM checkouts WHERE state IN ('open', 'placed') AND expires_at <= $1
            ORDER BY expires_at LIMIT 200";
     /// Begins at what is due, nearly always nothing: a quota that is sold out has very many draws. SQLite
@@ -68,7 +71,7 @@ impl TryFrom<CheckoutRow> for Checkout {
             id: row.id,
             state: row.state,
             locale: row.locale.parse().map_err(Failure::broken)?,
-            draft: serde_json::from_str(&row.draft)?,
+            draft: if row.draft.is_empty() { Draft::default() } else { serde_json::from_str(&row.draft)? },
             email: row.email.map(EmailAddress::try_from).transpose().map_err(Failure::broken)?,
             name: row.name.map(PersonName::try_from).transpose().map_err(Failure::broken)?,
             expires_at: row.expires_at,
@@ -87,12 +90,10 @@ pub async fn start(
     expires_at: Timestamp,
     now: Timestamp,
 ) -> Result<Option<Checkout>, Failure> {
-    let draft = Draft::default();
-    let text = serde_json::to_string(&draft)?;
-    if !sql!(START, id, token.hash(), locale, text, expires_at, now).run(tx).await?.one() {
+    if !sql!(START, id, token.hash(), locale, expires_at, now).run(tx).await?.one() {
         return Ok(None);
     }
-    let state = CheckoutState::Open;
+    let (state, draft) = (CheckoutState::Open, Draft::default());
     Ok(Some(Checkout {
         id,
         state,
@@ -171,6 +172,13 @@ pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId, from: CheckoutState) -> R
 /// From open or placed to expired, if its time is over. Says whether it was.
 pub async fn expire_one(tx: &mut Tx<'_>, id: CheckoutId, now: Timestamp) -> Result<bool, DbError> {
     Ok(sql!(EXPIRE, id, now).run(tx).await?.one())
+}
+
+/// Forgets what was typed in checkouts that expired before an instant, in small steps: a writer with a long
+/// list to work off would keep the buyers waiting. What was ordered keeps the buyer's name and address, which
+/// its order needs. Says of how many.
+pub async fn forget_drafts(db: &Db, before: Timestamp) -> Result<u64, DbError> {
+    in_steps(db, async move |tx| Ok(sql!(FORGET_DRAFTS, before).run(tx).await?.0)).await
 }
 
 /// Holds the places longer, because they could not be given back.

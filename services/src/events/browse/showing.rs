@@ -57,6 +57,7 @@ pub async fn showing(
             starts_at: date.starts_at,
             ends_at: date.ends_at,
             all_day: date.all_day,
+            revision: date.revision,
         },
         place: Place {
             name: event.venue,

@@ -141,6 +141,13 @@ impl NewOccurrence {
         edition(&self.source_key)
     }
 
+    /// Whether it still ends after it starts when the clocks of the zone are changed meanwhile: what starts in
+    /// the hour that they jump over starts later than is told.
+    pub fn ends_after_its_start(&self, zone: &str) -> Result<bool, jiff::Error> {
+        let (starts, ends) = self.instants(&TimeZone::get(zone)?)?;
+        Ok(ends > starts)
+    }
+
     /// Start and end as instants. A time that the clocks jump over is told as the one after the
     /// jump; one that comes twice is the first.
     pub(super) fn instants(&self, zone: &TimeZone) -> Result<(Timestamp, Timestamp), jiff::Error> {

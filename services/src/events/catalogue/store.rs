@@ -57,9 +57,10 @@ statements! {
                       ON CONFLICT (event_id, source_key) DO UPDATE SET
                           starts_local = excluded.starts_local, ends_local = excluded.ends_local,
                           zone = excluded.zone, local_day = excluded.local_day, starts_at = excluded.starts_at,
-                          ends_at = excluded.ends_at, all_day = excluded.all_day, status = excluded.status
+                          ends_at = excluded.ends_at, all_day = excluded.all_day, status = excluded.status,
+                          revision = occurrences.revision + 1
                       RETURNING id";
-    CANCEL_OCCURRENCE = "UPDATE occurrences SET status = $2 WHERE id = $1";
+    CANCEL_OCCURRENCE = "UPDATE occurrences SET status = $2, revision = revision + 1 WHERE id = $1";
     IN_USE = "SELECT EXISTS (SELECT draws.line_id FROM draws
                              JOIN occurrence_quotas ON occurrence_quotas.quota_id = draws.quota_id
                              WHERE occurrence_quotas.occurrence_id = $1)

@@ -95,6 +95,8 @@ pub enum RowProblem {
     MixedDates,
     #[error("it ends before it starts")]
     EndsBeforeStart,
+    #[error("it ends before it starts, as the clocks of the place jump over its start")]
+    ClocksJump,
     #[error("it lasts longer than a year")]
     TooLongLasting,
     #[error("its year is not between 1900 and 2200")]

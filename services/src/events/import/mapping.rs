@@ -53,7 +53,8 @@ pub fn event(row: &Row, wishes: &Wishes) -> Result<NewEvent, RowProblem> {
     let ticket_types = ticket_types(row, wishes)?;
     let quotas = quotas(row, wishes, &ticket_types)?;
     let status = code(row, Column::Status, "expected published, cancelled or postponed")?;
-    let occurrences = dates(row, wishes, &source_key)?
+    let venue = places::venue(row)?;
+    let occurrences: Vec<NewOccurrence> = dates(row, wishes, &source_key)?
         .into_iter()
         .map(|(key, dates)| NewOccurrence {
             source_key: key,
@@ -64,10 +65,15 @@ pub fn event(row: &Row, wishes: &Wishes) -> Result<NewEvent, RowProblem> {
             quotas: quotas.clone(),
         })
         .collect();
+    for occurrence in &occurrences {
+        if !occurrence.ends_after_its_start(&venue.zone).map_err(|_| RowProblem::Year)? {
+            return Err(RowProblem::ClocksJump);
+        }
+    }
     Ok(NewEvent {
         organisation: wishes.organisation,
         source_key,
-        venue: places::venue(row)?,
+        venue,
         category: categories::category(row)?,
         genre: categories::genre(row),
         texts,

@@ -105,16 +105,13 @@ pub struct Place<'a> {
 /// A zone as it is told, if there is one of that name.
 pub fn told(text: &str) -> Result<String, RowProblem> {
     // A zone of fixed offset would be wrong for half of the year.
-    let is_place = text.contains('/') && TimeZone::get(text).is_ok();
-    if is_place {
-        Ok(text.to_owned())
-    } else {
-        Err(RowProblem::Value {
-            column: Column::Zone,
-            text: text.to_owned(),
-            expected: "expected a zone such as Europe/Paris",
-        })
-    }
+    let zone = if text.contains('/') { TimeZone::get(text).ok() } else { None };
+    // As IANA spells it, however it was told: other programs compare it sign by sign.
+    zone.and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or_else(|| RowProblem::Value {
+        column: Column::Zone,
+        text: text.to_owned(),
+        expected: "expected a zone such as Europe/Paris",
+    })
 }
 
 /// The zone of a place.
@@ -174,6 +171,7 @@ mod tests {
     #[test]
     fn a_zone_that_is_told_must_exist() {
         assert_eq!(told("America/Sao_Paulo"), Ok("America/Sao_Paulo".into()));
+        assert_eq!(told("europe/PARIS"), Ok("Europe/Paris".into()), "as IANA spells it");
         for text in ["Paris", "Europe/Lutèce", "UTC+2", "+02:00", "../etc/passwd"] {
             assert!(told(text).is_err(), "{text}");
         }

@@ -34,6 +34,7 @@ pub(super) fn describe(offer: &OfferRow, titles: Vec<TitleRow>) -> Result<Descri
             starts_at: offer.starts_at,
             ends_at: offer.ends_at,
             all_day: offer.all_day,
+            revision: offer.revision,
         },
         place: Place {
             name: offer.venue.clone(),

@@ -13,7 +13,7 @@ statements! {
                     organisations.id AS organisation_id, organisations.name AS seller,
                     organisations.legal_mention AS seller_mention,
                     occurrences.id AS occurrence_id, starts_local, ends_local, occurrences.zone, starts_at, ends_at,
-                    all_day, occurrences.status,
+                    all_day, occurrences.status, occurrences.revision,
                     venues.name AS venue, street, postcode, city, latitude, longitude,
                     ticket_types.name AS ticket_type, price_minor, fee_minor, currency, vat_basis_points,
                     sale_starts_at, sale_ends_at, minimum, maximum
@@ -51,6 +51,8 @@ pub(super) struct OfferRow {
     pub ends_at: Timestamp,
     pub all_day: bool,
     pub status: EventStatus,
+    #[sqlx(try_from = "i64")]
+    pub revision: u32,
     pub venue: String,
     pub street: String,
     pub postcode: String,

@@ -54,14 +54,13 @@ pub(super) async fn open(
     now: shared::time::Timestamp,
 ) -> Result<checkouts::Checkout, Failure> {
     let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
-    match checkouts::lock_open(tx, token, locale.unwrap_or(present.locale), now).await? {
-        Some(checkout) => Ok(checkout),
-        None => {
-            // Read again: somebody who was waited for may just have closed it.
-            let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
-            Err(why_closed(&present).into())
-        }
+    let locale = locale.unwrap_or(present.locale);
+    if let Some(checkout) = checkouts::lock_open(tx, token, locale, now).await? {
+        return Ok(checkout);
     }
+    // Read again: somebody who was waited for may just have closed it.
+    let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
+    Err(why_closed(&present).into())
 }
 
 pub(super) fn why_closed(checkout: &checkouts::Checkout) -> Problem {

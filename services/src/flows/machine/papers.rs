@@ -170,7 +170,8 @@ fn entry(
     };
     Ok(Some(Entry {
         occurrence: OccurrenceId::new(outing.scope),
-        sequence: 0,
+        // As it was when the place was taken: whoever looked again since has a newer entry.
+        sequence: description.showing.revision,
         title: description.title.read(locale).to_owned(),
         description: told,
         when: when(&description.showing)?,

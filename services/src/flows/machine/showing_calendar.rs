@@ -26,8 +26,7 @@ pub async fn showing_calendar(
     };
     let entry = Entry {
         occurrence: found.occurrence,
-        // A calendar takes the cancellation for newer than the date.
-        sequence: u32::from(!found.takes_place),
+        sequence: found.showing.revision,
         title: found.title,
         description: String::new(),
         when: when(&found.showing)?,

@@ -2,6 +2,7 @@
 
 use services::flows::{buyer, machine};
 use services::messages::reading::{ReadFile, ReadMail};
+use shared::events::EventStatus;
 use shared::time::Span;
 
 use super::*;
@@ -13,6 +14,7 @@ on_both_engines! {
     an_english_reader_reads_english
     a_cancelled_order_tells_what_comes_back
     money_that_came_too_late_is_explained
+    a_calendar_entry_is_newer_after_each_change
     a_confirmation_that_is_no_longer_true_is_withdrawn
     names_in_every_script_arrive_unharmed
     papers_are_there_as_long_as_the_tickets_are_good
@@ -33,6 +35,29 @@ fn events(file: &ReadFile, property: &str) -> Vec<String> {
     let calendar = ical::IcalParser::new(file.bytes.as_slice()).next().unwrap().unwrap();
     let properties = calendar.events.into_iter().flat_map(|event| event.properties);
     properties.filter(|one| one.name == property).filter_map(|one| one.value).collect()
+}
+
+async fn a_calendar_entry_is_newer_after_each_change(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let sequence = async || -> (u32, String) {
+        let slug = "cyrano-de-bergerac-clermont-ferrand";
+        let date = Some(theatre.dates[0]);
+        let file =
+            machine::showing_calendar(&theatre.guichet, slug, date, Locale::Fr).await.unwrap().unwrap();
+        let text = String::from_utf8(file.bytes).unwrap();
+        let value = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap().to_owned();
+        (value("SEQUENCE:").parse().unwrap(), value("STATUS:"))
+    };
+    let mut seen = vec![sequence().await];
+    theatre.change(|play| play.status = EventStatus::Postponed).await;
+    seen.push(sequence().await);
+    theatre.change(|_| {}).await;
+    seen.push(sequence().await);
+    theatre.change(|play| play.occurrences[0].starts = "2027-02-19T21:00:00".parse().unwrap()).await;
+    seen.push(sequence().await);
+    assert!(seen.windows(2).all(|pair| pair[0].0 < pair[1].0), "{seen:?}");
+    let states: Vec<&str> = seen.iter().map(|(_, status)| status.as_str()).collect();
+    assert_eq!(states, ["CONFIRMED", "CANCELLED", "CONFIRMED", "CONFIRMED"]);
 }
 
 async fn a_paid_order_brings_its_tickets_and_its_date(shop: Shop) {

@@ -33,6 +33,12 @@ pub const SECOND_ROW: Uuid = Uuid::from_u128(11);
 pub const TORN_CHAIR: Uuid = Uuid::from_u128(12);
 /// Sold in francs.
 pub const SWISS_CHAIR: Uuid = Uuid::from_u128(13);
+/// Sold by two and more.
+pub const LOVE_SEAT: Uuid = Uuid::from_u128(14);
+/// Cabins, each a thing of its own, so that a basket can hold very many.
+pub fn cabin(number: u8) -> Uuid {
+    Uuid::from_u128(100 + u128::from(number))
+}
 /// The beach opens in thirty days.
 pub const OPENS: Timestamp = NOON.plus(Span::days(30));
 
@@ -61,6 +67,8 @@ impl Kind for DeckChairs {
             SECOND_ROW => price(1_200, "EUR"),
             TORN_CHAIR => price(0, "EUR"),
             SWISS_CHAIR => price(1_500, "CHF"),
+            LOVE_SEAT => price(3_000, "EUR"),
+            cabin if (100..356).contains(&cabin.as_u128()) => price(4_000, "EUR"),
             _ => return Err(Problem::NotFound.into()),
         };
         if now >= OPENS {
@@ -71,7 +79,7 @@ impl Kind for DeckChairs {
             unit,
             fee: Money::new(if unit.is_zero() { 0 } else { 100 }, unit.currency),
             vat: VatRate::from_basis_points(2_000).unwrap(),
-            minimum: 1,
+            minimum: if subject == LOVE_SEAT { 2 } else { 1 },
             maximum: 10,
             starts_at: OPENS,
             scope: Uuid::from_u128(99),
@@ -112,6 +120,7 @@ fn description() -> Description {
             starts_at: OPENS,
             ends_at: OPENS.plus(Span::hours(6)),
             all_day: false,
+            revision: 0,
         },
         place: Place { name: "La plage".to_owned(), address: vec!["Deauville".to_owned()], position: None },
         seller: "The Beach".to_owned(),

@@ -17,8 +17,8 @@ statements! {
              JOIN event_texts ON event_texts.event_id = events.id
              WHERE events.slug = $1
              ORDER BY CASE WHEN language = $2 THEN 0 ELSE 1 END, language LIMIT 1";
-    DATES = "SELECT id, starts_local, ends_local, zone, starts_at, ends_at, all_day, status FROM occurrences
-             WHERE event_id = $1 ORDER BY starts_at, id";
+    DATES = "SELECT id, starts_local, ends_local, zone, starts_at, ends_at, all_day, status, revision
+             FROM occurrences WHERE event_id = $1 ORDER BY starts_at, id";
     OFFERS = "SELECT offers.id, name, price_minor, fee_minor, currency, vat_basis_points, sale_starts_at,
                      sale_ends_at, minimum, maximum, MIN(capacity - taken) AS free
               FROM offers
@@ -64,6 +64,8 @@ pub(in crate::events::browse) struct DateRow {
     pub ends_at: Timestamp,
     pub all_day: bool,
     pub status: EventStatus,
+    #[sqlx(try_from = "i64")]
+    pub revision: u32,
 }
 
 /// A ticket type on one date.
