@@ -18,8 +18,8 @@ impl Account {
         if id(&["-u"]) != Some(0) {
             return Ok(None);
         }
-        let named = |name: &&str| Some(Self { uid: id(&["-u", name])?, gid: id(&["-g", name])? });
-        let found = names.iter().find_map(named);
+        let known = |name: &&str| Some(Self { uid: id(&["-u", name])?, gid: id(&["-g", name])? });
+        let found = names.iter().find_map(known);
         found.map(Some).with_context(|| format!("there is no user called {}", names.join(" or ")))
     }
 

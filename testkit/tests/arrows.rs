@@ -1,5 +1,7 @@
 //! The arrows of docs/ARCHITECTURE.md, held against the sources: who may name whom.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;

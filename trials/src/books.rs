@@ -159,7 +159,7 @@ async fn found(db: &Db, contradictions: &'static [Contradiction]) -> Result<Vec<
 
 /// Adds places to what an offer draws on, or to everything that is sold.
 pub async fn widen(db: &Db, places: u32, offer: Option<shared::ids::OfferId>) -> Result<()> {
-    let offer = offer.map(|offer| offer.uuid());
+    let offer = offer.map(shared::ids::OfferId::uuid);
     db.write(async move |tx| Query::new(&WIDEN, vec![Param::from(places), Param::from(offer)]).run(tx).await)
         .await?;
     Ok(())

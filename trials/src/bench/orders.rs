@@ -139,7 +139,7 @@ async fn buy(guichet: &Guichet, offer: OfferId) -> Result<()> {
     let basket = buyer::hold_places(guichet, wish).await?;
     let details =
         Details { email: "ada@example.org".to_owned(), name: "Ada Lovelace".to_owned(), consent: true };
-    let Placed::ToPay(page) = buyer::place_order(guichet, basket, details).await? else {
+    let Placed::ToPay(page) = buyer::place_order(guichet, basket, Locale::Fr, details).await? else {
         bail!("an order was not to be paid");
     };
     let reference = page.rsplit('/').next().unwrap_or_default();

@@ -32,7 +32,7 @@ async fn download(client: &mut Client, name: &str, path: &str) -> Result<Downloa
         ensure!(answer.status.is_success(), "{file}: {}", answer.status);
         ensure!(answer.encoding() == "br", "{file} comes as {}", answer.encoding());
         let bytes = u64::try_from(answer.body.len())?;
-        if file.ends_with(".css") {
+        if file.strip_suffix(".css").is_some() {
             found.style += bytes;
         } else {
             found.code += bytes;

@@ -8,16 +8,18 @@
 mod buyer;
 mod mails;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use services::chance::{Chance as _, SystemChance};
 use services::db::Db;
 use shared::ids::OfferId;
 use testkit::postgres::Cluster;
-use tokio::task::JoinSet;
+use tokio::task::{JoinSet, LocalSet};
 
 use self::buyer::{Buyer, Paid, Tally, Target};
 use crate::books;
@@ -52,12 +54,8 @@ fn on_engine(program: &Program, cluster: Option<&Cluster>, time: Duration, buyer
     let target = Arc::new(runtime.block_on(target(&shop))?);
     let rush: OfferId = target.offer_id()?;
 
-    let stop = Arc::new(AtomicBool::new(false));
-    let mut crowd = JoinSet::new();
-    for number in 0..buyers {
-        let buyer = Buyer::new(number, shop.address, target.clone(), stop.clone());
-        crowd.spawn_on(buyer.buy_on(), runtime.handle());
-    }
+    let enough = Arc::new(AtomicBool::new(false));
+    let crowd = crowd(buyers, shop.address, target, enough.clone());
     let (begun, mut deaths) = (Instant::now(), 0_u32);
     while begun.elapsed() < time {
         std::thread::sleep(Duration::from_millis(
@@ -69,8 +67,8 @@ fn on_engine(program: &Program, cluster: Option<&Cluster>, time: Duration, buyer
         runtime.block_on(books::widen(&db, ROUND, Some(rush)))?;
         running = shop.serve()?;
     }
-    stop.store(true, Ordering::Relaxed);
-    let tally = runtime.block_on(gather(crowd))?;
+    enough.store(true, Ordering::Relaxed);
+    let tally = crowd.join().map_err(|_| anyhow!("the crowd panicked"))??;
     running.kill()?;
     deaths += 1;
     // Nobody lives who could still hold a mail: what was being delivered is due again.
@@ -94,6 +92,26 @@ fn on_engine(program: &Program, cluster: Option<&Cluster>, time: Duration, buyer
     );
     ensure!(!paid.is_empty() && unanswered > 0 && refused > 0, "this was no torment: nothing is shown by it");
     Ok(())
+}
+
+/// Buyers on a thread of their own, until it is enough.
+fn crowd(
+    buyers: usize,
+    address: SocketAddr,
+    target: Arc<Target>,
+    enough: Arc<AtomicBool>,
+) -> JoinHandle<Result<Tally>> {
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        LocalSet::new().block_on(&runtime, async move {
+            let mut crowd = JoinSet::new();
+            for number in 0..buyers {
+                let buyer = Buyer::new(number, address, target.clone(), enough.clone());
+                crowd.spawn_local(buyer.buy_on());
+            }
+            gather(crowd).await
+        })
+    })
 }
 
 /// What the crowd wants: a date of an event that costs something, and the pages of all others.

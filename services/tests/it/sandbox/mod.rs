@@ -66,6 +66,6 @@ async fn state(sandbox: &SandboxProvider, reference: &str) -> PaymentState {
     sandbox.find(reference).await.unwrap().state
 }
 
-fn is_refused<T: std::fmt::Debug>(result: Result<T, ProviderError>) -> bool {
+fn is_refused<T: std::fmt::Debug>(result: &Result<T, ProviderError>) -> bool {
     matches!(result, Err(ProviderError::Refused(_)))
 }
