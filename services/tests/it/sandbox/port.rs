@@ -125,7 +125,10 @@ async fn a_refund_is_given_once(shop: Shop) {
         assert_eq!(done, Ok(()));
     }
     assert_eq!(sandbox.refunded(&reference).await, Ok(euros(1_000)));
-    assert!(is_refused(&sandbox.refund(&refund(1, &reference, 999)).await), "the same key for another amount");
+    assert!(
+        is_refused(&sandbox.refund(&refund(1, &reference, 999)).await),
+        "the same key for another amount"
+    );
     let other = sandbox.open(&super::wish(2)).await.unwrap().reference;
     pay_with(&sandbox, &other, TestCard::Success).await;
     assert!(is_refused(&sandbox.refund(&refund(1, &other, 1_000)).await), "the same key for another payment");
