@@ -57,12 +57,12 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   await expect(page).toHaveURL("/fr/basket");
   await expect(page.getByRole("link", { name: title })).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel(/^Quantité : /).selectOption("3");
+  await page.getByLabel(/^Quantité/).selectOption("3");
   await page.getByRole("button", { name: "Modifier" }).click();
-  await expect(page.getByLabel(/^Quantité : /)).toHaveValue("3");
-  await page.getByLabel(/^Quantité : /).selectOption("2");
+  await expect(page.getByLabel(/^Quantité/)).toHaveValue("3");
+  await page.getByLabel(/^Quantité/).selectOption("2");
   await page.getByRole("button", { name: "Modifier" }).click();
-  await expect(page.getByLabel(/^Quantité : /)).toHaveValue("2");
+  await expect(page.getByLabel(/^Quantité/)).toHaveValue("2");
 
   await buyer.goToCheckout();
   await expectAccessible(page);
@@ -98,15 +98,17 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   expect(dates).toHaveLength(1);
   expect(dates[0]!.summary).toBe(title);
 
-  const order = page.url();
+  // In a page whose console nobody reads: the mail's frame runs no script, and the browser says so of the
+  // scripts with which this very test looks into it.
+  const mails = await page.context().newPage();
   await expect(async () => {
-    await page.goto("/dev/mail");
-    await expect(page.getByRole("main")).toContainText(number);
+    await mails.goto("/dev/mail");
+    await expect(mails.getByRole("main")).toContainText(number);
   }).toPass({ timeout: 15_000 });
-  await page.getByRole("link", { name: new RegExp(number) }).first().click();
-  await expect(page.getByRole("main")).toContainText("zoe@example.org");
+  await mails.getByRole("link", { name: new RegExp(number) }).first().click();
+  await expect(mails.getByRole("main")).toContainText("zoe@example.org");
+  await mails.close();
 
-  await page.goto(order);
   await page.getByRole("link", { name: buyer.says.cancel }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
   await expectAccessible(page);
@@ -188,18 +190,22 @@ test("a free event asks for no card", async ({ page }) => {
   await expect(page.locator(".code svg")).toHaveCount(1);
 });
 
-test("a server that cannot be reached loses nothing", async ({ page, context }) => {
-  const title = "Concert dans le tunnel";
-  await importEvents([{ name: title, city: "Clermont-Ferrand", price: "8", capacity: 50 }]);
-  const buyer = new Buyer(page, "fr");
-  await buyer.find(title);
-  await context.setOffline(true);
-  await buyer.book(2);
-  await expect(page.getByText(/Le serveur ne répond pas/)).toBeVisible();
-  await expect(page.locator("table.offers select").first()).toHaveValue("2");
-  await context.setOffline(false);
-  await page.getByRole("button", { name: buyer.says.book }).click();
-  await expect(page).toHaveURL("/fr/basket");
+test.describe("a network that fails", () => {
+  test.use({ allowedConsole: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test("loses nothing of what was chosen", async ({ page, context }) => {
+    const title = "Concert dans le tunnel";
+    await importEvents([{ name: title, city: "Clermont-Ferrand", price: "8", capacity: 50 }]);
+    const buyer = new Buyer(page, "fr");
+    await buyer.find(title);
+    await context.setOffline(true);
+    await buyer.book(2);
+    await expect(page.getByText(/Le serveur ne répond pas/)).toBeVisible();
+    await expect(page.locator("table.offers select").first()).toHaveValue("2");
+    await context.setOffline(false);
+    await page.getByRole("button", { name: buyer.says.book }).click();
+    await expect(page).toHaveURL("/fr/basket");
+  });
 });
 
 test("sent twice in a hurry, held once", async ({ page }) => {
@@ -210,5 +216,5 @@ test("sent twice in a hurry, held once", async ({ page }) => {
   await page.locator("table.offers select").first().selectOption("2");
   await page.getByRole("button", { name: buyer.says.book }).dblclick();
   await expect(page).toHaveURL("/fr/basket");
-  await expect(page.getByLabel(/^Quantité : /)).toHaveValue("2");
+  await expect(page.getByLabel(/^Quantité/)).toHaveValue("2");
 });

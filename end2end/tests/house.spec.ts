@@ -46,7 +46,7 @@ for (const [language, name, title] of [
     const still = await context.newPage();
     await still.goto(`/${language}`);
     await expect(still.getByRole("heading", { level: 1 })).toHaveText(title);
-    await expect(still).toHaveTitle(title);
+    await expect(still).toHaveTitle(`Guichet · ${title}`);
     await expect(still.locator("html")).not.toHaveAttribute("data-hydrated");
     await expect(still.getByRole("link", { name })).toHaveAttribute("aria-current", "true");
     await context.close();
@@ -115,7 +115,8 @@ test("hashed files may be kept for ever, and one that is gone is a true 404", as
   for (const path of paths) {
     const answer = await request.get(path, { headers: { "accept-encoding": "br" } });
     expect(answer.headers()["cache-control"], path).toBe("public, max-age=31536000, immutable");
-    expect(answer.headers()["content-encoding"], path).toBe("br");
+    // What is small anyway is sent as it is.
+    if ((await answer.body()).length > 1_000) expect(answer.headers()["content-encoding"], path).toBe("br");
   }
   const gone = await request.get("/pkg/guichet.gone.js");
   expect(gone.status()).toBe(404);
