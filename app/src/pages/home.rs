@@ -6,8 +6,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use shared::events::EventList;
 
 use super::events::{Query, SearchForm, Sources, events_path};
-use crate::calls::ask;
 use crate::calls::events::list_events;
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
@@ -17,19 +17,20 @@ use crate::ui::notice::ProblemNotice;
 const SHOWN: u32 = 12;
 
 /// `/{locale}`
-pub struct HomePage;
+pub struct HomePage {
+    list: Asked<Result<EventList, CallError>>,
+}
 
 #[lazy_route]
 impl LazyRoute for HomePage {
     fn data() -> Self {
-        Self
+        let locale = locale_now();
+        Self { list: ask(|| (), move |()| list_events(locale, None, None, None, SHOWN)) }
     }
 
     fn view(this: Self) -> AnyView {
-        let HomePage = this;
-        let locale = locale_now();
-        let words = sentences_in(locale);
-        let list = ask(|| (), move |()| list_events(locale, None, None, None, SHOWN));
+        let list = this.list;
+        let words = sentences_in(locale_now());
         view! {
             <Title text=format!("{} · {}", td_string!(words, site_name), td_string!(words, home.title)) />
             <Meta name="description" content=td_string!(words, home.lead) />

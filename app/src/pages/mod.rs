@@ -1,7 +1,7 @@
 //! One module per page, each a lazy route with its code in a file of its own.
 //!
-//! A page asks for what it shows in its `view`, not in its `data`: the router calls `data` before the page's code
-//! is there, so that it would have to be in what every visitor downloads, with all it can read.
+//! A page asks for what it shows in its `data`. Asked in its `view`, it would be asked again each time the server
+//! looks whether the view is ready, and under load shown without its answer.
 
 pub mod about;
 pub mod basket;

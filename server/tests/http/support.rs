@@ -1,9 +1,10 @@
 //! One `TestApp` for every story: a configuration, the site's routes, and routes under `/test` that
 //! echo, dawdle and break.
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -51,6 +52,21 @@ pub struct Gate {
     pub open: Notify,
 }
 
+thread_local! {
+    /// Held until the test's thread ends, after its runtime.
+    static TURN: RefCell<Option<MutexGuard<'static, ()>>> = const { RefCell::new(None) };
+}
+
+/// One test after the other. The framework renders the pages of a process in one pool for all, which knows
+/// one runtime, as `guichet serve` has; here each test has its own, and pages of two would wait for each
+/// other's.
+fn take_turn() {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    TURN.with_borrow_mut(|turn| {
+        turn.get_or_insert_with(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
+    });
+}
+
 pub struct TestApp {
     pub state: AppState,
     pub gate: Arc<Gate>,
@@ -66,6 +82,7 @@ impl TestApp {
 
     /// With settings of the environment.
     pub fn with(settings: &[(&str, &str)]) -> Self {
+        take_turn();
         let data = tempfile::tempdir().unwrap();
         let own = [("GUICHET_DATA_DIR", data.path().to_str().unwrap())];
         let environment =

@@ -7,8 +7,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::{BasketView, SellerView};
 use shared::orders::LineView;
 
-use crate::calls::ask;
 use crate::calls::basket::{ChangeQuantity, ExtendHold, view_basket};
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
@@ -21,19 +21,19 @@ use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice};
 const MOST: u32 = 20;
 
 /// What is in the basket, and for how long.
-pub struct BasketPage;
+pub struct BasketPage {
+    basket: Asked<Result<Option<BasketView>, CallError>>,
+}
 
 #[lazy_route]
 impl LazyRoute for BasketPage {
     fn data() -> Self {
-        Self
+        let (locale, changes) = (locale_now(), use_changes());
+        Self { basket: ask(changes, move |_| view_basket(locale)) }
     }
 
     fn view(this: Self) -> AnyView {
-        let BasketPage = this;
-        let (locale, changes) = (locale_now(), use_changes());
-        let basket = ask(changes, move |_| view_basket(locale));
-        let words = sentences_in(locale);
+        let words = sentences_in(locale_now());
         let problem = use_problem();
         view! {
             <Title text=format!("{} · {}", td_string!(words, basket.title), td_string!(words, site_name)) />
@@ -41,7 +41,7 @@ impl LazyRoute for BasketPage {
             {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
             <Transition>
                 {move || {
-                    basket
+                    this.basket
                         .get()
                         .map(|basket| match basket {
                             Ok(Some(basket)) => view! { <Basket basket /> }.into_any(),

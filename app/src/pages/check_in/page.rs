@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use serde::{Deserialize, Serialize};
 
 use super::door::Door;
-use crate::calls::ask;
-use crate::calls::check_in::view_door;
+use crate::calls::check_in::{OpenDoor, view_door};
+use crate::calls::{Asked, CallError, ask};
 use crate::locale::locale_now;
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::notice::ProblemPage;
@@ -40,16 +40,13 @@ impl Address {
 }
 
 /// Check-in at the door of one event.
-pub struct CheckInPage;
+pub struct CheckInPage {
+    door: Asked<(Address, Result<Option<OpenDoor>, CallError>)>,
+}
 
 #[lazy_route]
 impl LazyRoute for CheckInPage {
     fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let CheckInPage = this;
         let (locale, params, query) = (locale_now(), use_params_map(), use_query_map());
         let asked =
             Memo::new(move |_| params.with(|params| query.with(|query| Address::read(params, query))));
@@ -57,12 +54,16 @@ impl LazyRoute for CheckInPage {
             let door = view_door(locale, asked.token.clone(), asked.scan.clone()).await;
             (asked, door)
         };
-        let door = ask(move || asked.get(), answered);
+        Self { door: ask(move || asked.get(), answered) }
+    }
+
+    fn view(this: Self) -> AnyView {
         view! {
             <Meta name="robots" content="noindex" />
             <Transition>
                 {move || {
-                    door.get()
+                    this.door
+                        .get()
                         .map(|(asked, door)| match door {
                             Ok(Some(door)) => EitherOf3::A(view! { <Door door asked /> }),
                             Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),

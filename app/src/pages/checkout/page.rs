@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::BasketView;
 
 use super::faults::Faults;
-use crate::calls::ask;
 use crate::calls::basket::{PlaceOrder, view_basket};
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::breadcrumb::Breadcrumb;
@@ -22,29 +22,30 @@ use crate::ui::post_form::PostForm;
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// Who buys, what it costs, and the button that binds.
-pub struct CheckoutPage;
+pub struct CheckoutPage {
+    basket: Asked<Result<Option<BasketView>, CallError>>,
+}
 
 #[lazy_route]
 impl LazyRoute for CheckoutPage {
     fn data() -> Self {
-        Self
+        let (locale, changes) = (locale_now(), use_changes());
+        Self { basket: ask(changes, move |_| view_basket(locale)) }
     }
 
     fn view(this: Self) -> AnyView {
-        let CheckoutPage = this;
-        let (locale, changes) = (locale_now(), use_changes());
-        let basket = ask(changes, move |_| view_basket(locale));
+        let locale = locale_now();
         let words = sentences_in(locale);
         let problem = use_problem();
-        let way = vec![(format!("/{locale}/basket"), td_string!(words, basket.title))];
+        let basket = (format!("/{locale}/basket"), td_string!(words, basket.title));
         view! {
             <Title text=format!("{} · {}", td_string!(words, checkout.title), td_string!(words, site_name)) />
-            <Breadcrumb way here=td_string!(words, checkout.title).to_owned() lang=None />
+            <Breadcrumb way=vec![basket] here=td_string!(words, checkout.title).to_owned() lang=None />
             <h1>{td_string!(words, checkout.title)}</h1>
             {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
             <Transition>
                 {move || {
-                    basket
+                    this.basket
                         .get()
                         .map(|basket| match basket {
                             Ok(Some(basket)) => EitherOf3::A(view! { <Checkout basket /> }),

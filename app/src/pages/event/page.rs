@@ -12,8 +12,8 @@ use super::facts::{facts, texts};
 use super::heading::heading;
 use super::offers::{Booking, offers};
 use super::standing::{Standing, standing_notice};
-use crate::calls::ask;
 use crate::calls::events::{EventToBook, view_event};
+use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
@@ -23,16 +23,13 @@ use crate::ui::notice::{ProblemNotice, ProblemPage};
 
 /// The page of one event, with one of its dates chosen. Whatever changes in the address, what is left is
 /// asked for again.
-pub struct EventPage;
+pub struct EventPage {
+    event: Asked<Result<Option<EventToBook>, CallError>>,
+}
 
 #[lazy_route]
 impl LazyRoute for EventPage {
     fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let EventPage = this;
         let locale = locale_now();
         let (params, query) = (use_params_map(), use_query_map());
         let asked =
@@ -42,10 +39,15 @@ impl LazyRoute for EventPage {
             move || (asked.get(), changes()),
             move |((slug, query), _)| view_event(locale, slug, query.get("date")),
         );
+        Self { event }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let query = use_query_map();
         view! {
             <Transition>
                 {move || {
-                    event
+                    this.event
                         .get()
                         .map(|event| match event {
                             Ok(Some(event)) => {

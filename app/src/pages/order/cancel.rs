@@ -7,7 +7,8 @@ use leptos_meta::{Meta, Title};
 use leptos_router::{LazyRoute, lazy_route};
 use shared::orders::OrderView;
 
-use super::opened::order_of_address;
+use super::opened::{OpenedOrder, order_of_address};
+use crate::calls::Asked;
 use crate::calls::orders::CancelOrder;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -18,24 +19,24 @@ use crate::ui::post_form::PostForm;
 use crate::ui::summary::FixedLines;
 
 /// What cancelling brings, before it is done.
-pub struct CancelPage;
+pub struct CancelPage {
+    order: Asked<OpenedOrder>,
+}
 
 #[lazy_route]
 impl LazyRoute for CancelPage {
     fn data() -> Self {
-        Self
+        Self { order: order_of_address() }
     }
 
     fn view(this: Self) -> AnyView {
-        let CancelPage = this;
-        let order = order_of_address();
         let problem = use_problem();
         view! {
             <Meta name="robots" content="noindex" />
             {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
             <Transition>
                 {move || {
-                    order
+                    this.order
                         .get()
                         .map(|(token, order)| match order {
                             Ok(Some(order)) => EitherOf3::A(view! { <Cancellation order token /> }),

@@ -8,8 +8,9 @@ use shared::orders::{OrderState, OrderView, SiblingOrder};
 use shared::problem::Problem;
 
 use super::awaited::Awaited;
-use super::opened::order_of_address;
+use super::opened::{OpenedOrder, order_of_address};
 use super::tickets::Tickets;
+use crate::calls::Asked;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
@@ -18,23 +19,23 @@ use crate::ui::notice::{ProblemNotice, use_problem};
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// An order: where it stands, its tickets, what can be done with it.
-pub struct OrderPage;
+pub struct OrderPage {
+    order: Asked<OpenedOrder>,
+}
 
 #[lazy_route]
 impl LazyRoute for OrderPage {
     fn data() -> Self {
-        Self
+        Self { order: order_of_address() }
     }
 
     fn view(this: Self) -> AnyView {
-        let OrderPage = this;
-        let order = order_of_address();
         let problem = use_problem();
         view! {
             <Meta name="robots" content="noindex" />
             <Transition>
                 {move || {
-                    order
+                    this.order
                         .get()
                         .map(|(token, order)| match order {
                             Ok(Some(order)) => {
