@@ -57,9 +57,9 @@ thread_local! {
     static TURN: RefCell<Option<MutexGuard<'static, ()>>> = const { RefCell::new(None) };
 }
 
-/// One test after the other. The framework renders the pages of a process in one pool for all, which knows
-/// one runtime, as `guichet serve` has; here each test has its own, and pages of two would wait for each
-/// other's.
+/// One test after the other. Several at once share the pool in which the framework renders the pages of a
+/// process, though each test has a runtime of its own and `guichet serve` one for all. Then a page whose reader
+/// had gone was at times never finished. Why is not known yet; one after the other it was not seen.
 fn take_turn() {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     TURN.with_borrow_mut(|turn| {
