@@ -1,7 +1,22 @@
-// The entry script of every page: loads the WASM, hydrates, says that the page is live.
-// The build bundles it with what wasm-bindgen and the splitter generate.
-import init, { hydrate } from "./guichet.js";
+// The entry script of every page: makes the islands in it live, and says when they are. A page without
+// islands is ready as it is and loads no WASM. The build bundles this with what wasm-bindgen and the splitter
+// generate.
+import init, * as guichet from "./guichet.js";
 
-await init({ module_or_path: new URL("./guichet_bg.wasm", import.meta.url) });
-await hydrate();
+const islands = document.querySelectorAll("leptos-island");
+if (islands.length > 0) {
+  await init({ module_or_path: new URL("./guichet_bg.wasm", import.meta.url) });
+  guichet.prepare();
+  const live = [];
+  for (const island of islands) {
+    // An island inside another one belongs to it.
+    island.parentElement.closest("leptos-children")?.$$on_hydrate?.();
+    // One whose code is a file of its own keeps no other one waiting.
+    live.push(guichet[island.dataset.component](island));
+  }
+  await Promise.all(live);
+}
+
+// A page that was loaded again is scrolled to where it was: what the address leads to gets the focus all the same.
+document.querySelector(":target")?.focus();
 document.documentElement.dataset.hydrated = "";

@@ -47,6 +47,13 @@ CREATE TABLE venues (
 );
 CREATE INDEX venues_city_key ON venues (city_key);
 
+-- Each in two sizes, as JPEG; its name says what was in the file that it was made from.
+CREATE TABLE pictures (
+    name TEXT PRIMARY KEY,
+    small BLOB NOT NULL,
+    large BLOB NOT NULL
+);
+
 CREATE TABLE events (
     id BLOB PRIMARY KEY,
     organisation_id BLOB NOT NULL REFERENCES organisations (id),
@@ -60,7 +67,7 @@ CREATE TABLE events (
     accessibility TEXT NOT NULL,
     policy TEXT NOT NULL,
     website TEXT,
-    picture TEXT,
+    picture TEXT REFERENCES pictures (name),
     attribution TEXT,
     content_hash BLOB NOT NULL,
     created_at BIGINT NOT NULL,

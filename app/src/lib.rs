@@ -1,18 +1,24 @@
-//! What people see: the shell of every page, the routes, the pages and their parts.
+//! What people see: the shell of every page, the routes, the pages, their parts and their islands.
 //!
-//! Built twice and never at once: with `ssr` into the server, with `hydrate` into the WASM.
+//! Pages are made by the server alone. What lives in the browser is an island in them: the WASM holds the
+//! [`islands`] and nothing else, whatever the number of pages. So this crate is built twice and never at once: with
+//! `ssr` into the server, with `hydrate`, without the pages, into the WASM.
+//!
 //! To add a page: give it a module under `pages` and a line in `routes`; its sentences go into
-//! `locales/fr.json` and `locales/en.json`. A page that visitors rarely need becomes a lazy route
-//! (see `pages::about`), so that its code is a file of its own.
+//! `locales/fr.json` and `locales/en.json`. It must work as it is; an island then makes it quicker.
 
 // The type of a whole page is deep.
 #![recursion_limit = "1024"]
 
 pub mod calls;
+pub mod islands;
 pub mod locale;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod plurals;
+#[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
 pub mod shell;
 pub mod ui;
 
@@ -21,6 +27,9 @@ mod sentences {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 }
 
-pub use routes::App;
 pub use sentences::i18n;
-pub use shell::{SiteFiles, shell};
+#[cfg(feature = "ssr")]
+pub use {
+    routes::App,
+    shell::{SiteFiles, shell},
+};

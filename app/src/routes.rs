@@ -1,14 +1,13 @@
 //! Which address shows which page.
 //!
-//! Every page lives under `/{locale}`; public pages render whole on the server (`SsrMode::Async`),
-//! so that status codes and titles are true and nothing waits for the WASM.
+//! Every page lives under `/{locale}` and is rendered whole (`SsrMode::Async`), so that its status code and title
+//! are true and nothing waits for the WASM.
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{Lazy, SsrMode, path};
+use leptos_router::{SsrMode, path};
 
-use crate::locale::LocaleFromPath;
 use crate::pages::about::AboutPage;
 use crate::pages::basket::BasketPage;
 use crate::pages::check_in::CheckInPage;
@@ -18,19 +17,15 @@ use crate::pages::events::EventsPage;
 use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::order::{CancelPage, OrderPage};
-use crate::ui::follow::provide_changes;
 use crate::ui::frame::Frame;
 
 /// The product: everything inside `<body>`.
 #[component]
 pub fn App() -> AnyView {
     provide_meta_context();
-    provide_changes();
     view! {
         <Router>
-            <LocaleFromPath>
-                <Frame>{pages()}</Frame>
-            </LocaleFromPath>
+            <Frame>{pages()}</Frame>
         </Router>
     }
     .into_any()
@@ -41,15 +36,15 @@ fn pages() -> AnyView {
     view! {
         <Routes fallback=NotFoundPage>
             <ParentRoute path=path!("/:locale") view=crate::pages::LocalePages>
-                <Route path=path!("") view={Lazy::<HomePage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("events") view={Lazy::<EventsPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("events/:slug") view={Lazy::<EventPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("basket") view={Lazy::<BasketPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("check-in/:token") view={Lazy::<CheckInPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("checkout") view={Lazy::<CheckoutPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("orders/:token") view={Lazy::<OrderPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("orders/:token/cancel") view={Lazy::<CancelPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("about") view={Lazy::<AboutPage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("events") view=EventsPage ssr=SsrMode::Async />
+                <Route path=path!("events/:slug") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("basket") view=BasketPage ssr=SsrMode::Async />
+                <Route path=path!("check-in/:token") view=CheckInPage ssr=SsrMode::Async />
+                <Route path=path!("checkout") view=CheckoutPage ssr=SsrMode::Async />
+                <Route path=path!("orders/:token") view=OrderPage ssr=SsrMode::Async />
+                <Route path=path!("orders/:token/cancel") view=CancelPage ssr=SsrMode::Async />
+                <Route path=path!("about") view=AboutPage ssr=SsrMode::Async />
             </ParentRoute>
         </Routes>
     }

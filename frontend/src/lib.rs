@@ -1,17 +1,15 @@
-//! The WASM entry: makes the server's page live, nothing else. `boot.js` beside it calls it.
+//! The WASM entry: prepares the browser for the islands, nothing else. `boot.js` beside it calls it, and then each
+//! island that stands in the page.
 
-// The type of a whole page is deep.
-#![recursion_limit = "1024"]
-
-use leptos::mount::hydrate_from_async;
-use leptos::tachys::dom::body;
+// The islands export themselves.
+use app as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Hydrates the page and returns when all of it is live, its lazy route included.
+/// Makes ready; afterwards islands can come alive.
 #[wasm_bindgen]
-pub async fn hydrate() {
+pub fn prepare() {
     // Readable panics cost the visitor bytes: only builds for developers carry them.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    Box::pin(hydrate_from_async(body(), app::App)).await.forget();
+    leptos::mount::hydrate_islands();
 }

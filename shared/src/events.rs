@@ -85,6 +85,8 @@ pub struct EventCard {
     pub category: Category,
     /// More precisely, in the words of its source.
     pub genre: Option<String>,
+    /// The name of its picture; without one a poster is drawn.
+    pub picture: Option<String>,
     /// Where.
     pub venue: String,
     /// In which town.
@@ -211,6 +213,8 @@ pub struct EventPage {
     pub policy: Vec<String>,
     /// The organiser's own page.
     pub website: Option<String>,
+    /// The name of its picture; without one a poster is drawn.
+    pub picture: Option<String>,
     /// Every date, from the first to the last.
     pub occurrences: Vec<OccurrenceView>,
     /// The date chosen, or the next that can be bought.

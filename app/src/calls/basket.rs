@@ -1,14 +1,13 @@
 //! The basket: what is in it, and the order made from it. Whose it is, the cookie says.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
-use shared::checkouts::BasketView;
-use shared::locale::Locale;
+#[cfg(feature = "ssr")]
+use shared::{checkouts::BasketView, locale::Locale};
 
 use super::CallError;
 
 /// The visitor's basket; `None` when it is empty, ordered, or its time is over.
-#[server(prefix = "/fn", endpoint = "view_basket", input = GetUrl)]
+#[cfg(feature = "ssr")]
 pub async fn view_basket(locale: Locale) -> Result<Option<BasketView>, CallError> {
     use super::basket_cookie;
     use super::server_side::{guichet, refused};

@@ -1,15 +1,15 @@
 //! The door of an event behind its steward's link.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
-use serde::{Deserialize, Serialize};
-use shared::locale::Locale;
-use shared::tickets::{AdmissionView, DoorView};
+use shared::tickets::AdmissionView;
+#[cfg(feature = "ssr")]
+use shared::{locale::Locale, tickets::DoorView};
 
 use super::CallError;
 
 /// A check-in page with what its form needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenDoor {
     /// The event with its dates.
     pub door: DoorView,
@@ -20,11 +20,11 @@ pub struct OpenDoor {
 }
 
 /// The door that a link opens; `None` when it opens none. `scan` is the id of an answer given there.
-#[server(prefix = "/fn", endpoint = "view_door", input = GetUrl)]
+#[cfg(feature = "ssr")]
 pub async fn view_door(
     locale: Locale,
-    token: String,
-    scan: Option<String>,
+    token: &str,
+    scan: Option<&str>,
 ) -> Result<Option<OpenDoor>, CallError> {
     use super::server_side::{guichet, refused};
     use services::failure::Failure;
@@ -33,11 +33,11 @@ pub async fn view_door(
     let scan = scan.and_then(|scan| scan.parse().ok());
     let viewed = async {
         let guichet = guichet()?;
-        let Some(door) = organiser::view_door(&guichet, &token, locale).await? else {
+        let Some(door) = organiser::view_door(&guichet, token, locale).await? else {
             return Ok(None);
         };
         let answer = match scan {
-            Some(scan) => organiser::view_scan(&guichet, &token, scan, locale).await?,
+            Some(scan) => organiser::view_scan(&guichet, token, scan, locale).await?,
             None => None,
         };
         let request = guichet.desk.uuid().to_string();

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
-use serde::{Deserialize, Serialize};
-use shared::events::{EventList, EventPage};
-use shared::locale::Locale;
+#[cfg(feature = "ssr")]
+use services::events::browse::ListQuery;
+#[cfg(feature = "ssr")]
+use shared::{
+    events::{EventList, EventPage},
+    locale::Locale,
+};
 
 use super::CallError;
 
 /// An event's page with what its form needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventToBook {
     /// The event.
     pub event: EventPage,
@@ -23,18 +27,11 @@ pub struct EventToBook {
 }
 
 /// The events of a query, soonest first; see `services::events::browse::list`.
-#[server(prefix = "/fn", endpoint = "list_events", input = GetUrl)]
-pub async fn list_events(
-    locale: Locale,
-    q: Option<String>,
-    city: Option<String>,
-    after: Option<String>,
-    limit: u32,
-) -> Result<EventList, CallError> {
+#[cfg(feature = "ssr")]
+pub async fn list_events(locale: Locale, query: ListQuery) -> Result<EventList, CallError> {
     use super::server_side::{guichet, refused};
-    use services::events::browse::{self, ListQuery};
+    use services::events::browse;
 
-    let query = ListQuery { q, city, category: None, after, limit };
     let listed = async {
         let guichet = guichet()?;
         browse::list(&guichet.db, &query, locale, guichet.desk.now()).await
@@ -43,7 +40,7 @@ pub async fn list_events(
 }
 
 /// The page of an event on a date, which may be none of its dates; `None` when there is no such event.
-#[server(prefix = "/fn", endpoint = "view_event", input = GetUrl)]
+#[cfg(feature = "ssr")]
 pub async fn view_event(
     locale: Locale,
     slug: String,

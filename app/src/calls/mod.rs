@@ -1,10 +1,10 @@
-//! Server functions: what a page asks of the server, one file per noun.
+//! What pages, forms and islands ask of the server, one file per noun.
 //!
-//! They are public endpoints under `/fn`: each finds the actor, parses, calls one verb of `services` and
-//! maps the error; none decides anything. Those that change something are the targets of native forms and
-//! always answer with a redirect. Each needs its line in the server's register of who may call what.
+//! What a page shows is asked by a plain function: nobody else can call it. Server functions are public endpoints
+//! under `/fn`, each with its line in the server's register of who may call what. Those that change something are
+//! the targets of native forms and always answer with a redirect; the others tell an island what it needs to know.
+//! Each finds the actor, parses, calls one verb of `services` and maps the error; none decides anything.
 
-mod asked;
 pub mod basket;
 #[cfg(feature = "ssr")]
 pub mod basket_cookie;
@@ -17,5 +17,4 @@ pub mod orders;
 #[cfg(feature = "ssr")]
 mod server_side;
 
-pub use asked::{Asked, Json, ask};
 pub use error::CallError;

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
-use shared::locale::Locale;
-use shared::orders::OrderView;
+use shared::orders::OrderState;
+#[cfg(feature = "ssr")]
+use shared::{locale::Locale, orders::OrderView};
 
 use super::CallError;
 
 /// The order that a link opens; `None` when it opens none.
-#[server(prefix = "/fn", endpoint = "view_order", input = GetUrl)]
+#[cfg(feature = "ssr")]
 pub async fn view_order(locale: Locale, token: String) -> Result<Option<OrderView>, CallError> {
     use super::server_side::{guichet, refused};
     use services::flows::buyer;
@@ -18,6 +19,13 @@ pub async fn view_order(locale: Locale, token: String) -> Result<Option<OrderVie
         buyer::view_order(&guichet, &token, locale).await
     };
     viewed.await.map_err(|failure| refused(&failure, "view_order"))
+}
+
+/// Where the order that a link opens stands; `None` when it opens none.
+#[server(prefix = "/fn", endpoint = "follow_order", input = GetUrl)]
+pub async fn follow_order(token: String) -> Result<Option<OrderState>, CallError> {
+    let order = view_order(Locale::default(), token).await?;
+    Ok(order.map(|order| order.state))
 }
 
 /// Leads to where the order can be paid.

@@ -1,56 +1,46 @@
 //! The front of the house: a search, what is on soon, the towns.
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_meta::Meta;
+use services::events::browse::ListQuery;
 use shared::events::EventList;
 
 use super::events::{Query, SearchForm, Sources, events_path};
+use super::when_answered;
 use crate::calls::events::list_events;
-use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
 use crate::ui::notice::ProblemNotice;
+use crate::ui::page_title::PageTitle;
 
 /// How many events the home page shows.
 const SHOWN: u32 = 12;
 
 /// `/{locale}`
-pub struct HomePage {
-    list: Asked<Result<EventList, CallError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for HomePage {
-    fn data() -> Self {
-        let locale = locale_now();
-        Self { list: ask(|| (), move |()| list_events(locale, None, None, None, SHOWN)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let list = this.list;
-        let words = sentences_in(locale_now());
+#[component]
+pub fn HomePage() -> AnyView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    when_answered(async move {
+        let list = list_events(locale, ListQuery { limit: SHOWN, ..ListQuery::default() }).await;
+        let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
+        let shelf = match list {
+            Ok(list) => Either::Left(view! { <Shelf list /> }),
+            Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
+        };
         view! {
-            <Title text=format!("{} · {}", td_string!(words, site_name), td_string!(words, home.title)) />
+            <PageTitle text=td_string!(words, home.title) />
             <Meta name="description" content=td_string!(words, home.lead) />
             <section class="hero ticket ticket-edge">
                 <h1>{td_string!(words, home.title)}</h1>
                 <p class="lead">{td_string!(words, home.lead)}</p>
-                <SearchForm query=Query::default() list />
+                <SearchForm query=Query::default() cities />
             </section>
-            <Transition>
-                {move || {
-                    list.get()
-                        .map(|list| match list {
-                            Ok(list) => view! { <Shelf list /> }.into_any(),
-                            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
-                        })
-                }}
-            </Transition>
+            {shelf}
         }
-        .into_any()
-    }
+    })
 }
 
 /// What is on soon, and the towns to look in.

@@ -1,38 +1,31 @@
 //! No such page: a true 404 with a way back.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_axum::ResponseOptions;
+use leptos_meta::Meta;
 
-use crate::i18n::{t, td_string, use_i18n};
-use crate::locale::use_path;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::page_title::PageTitle;
 
 /// Shown for every address that names no page.
 #[component]
 pub fn NotFoundPage() -> AnyView {
-    answer_404();
-    let i18n = use_i18n();
-    let words = i18n.get_locale_untracked();
-    let home = use_path("");
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    let locale = locale_now();
+    let words = sentences_in(locale);
     view! {
-        <Title text=td_string!(words, not_found.title) />
+        <PageTitle text=td_string!(words, not_found.title) />
         <Meta name="robots" content="noindex" />
         <section class="prose">
-            <h1>{t!(i18n, not_found.title)}</h1>
-            <p class="lead">{t!(i18n, not_found.lead)}</p>
+            <h1>{td_string!(words, not_found.title)}</h1>
+            <p class="lead">{td_string!(words, not_found.lead)}</p>
             <p>
-                <a href=home>{t!(i18n, not_found.home_link)}</a>
+                <a href=format!("/{locale}")>{td_string!(words, not_found.home_link)}</a>
             </p>
         </section>
     }
     .into_any()
 }
-
-#[cfg(feature = "ssr")]
-fn answer_404() {
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
-    }
-}
-
-#[cfg(not(feature = "ssr"))]
-fn answer_404() {}

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{t, t_string, use_i18n};
-use crate::locale::use_path;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
 
 /// The way from the home page to this one, which is named last and is no link.
 #[component]
@@ -16,8 +16,8 @@ pub fn Breadcrumb(
     #[prop(default = None)]
     lang: Option<&'static str>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    let home = use_path("");
+    let locale = locale_now();
+    let words = sentences_in(locale);
     let link = |(href, name)| {
         view! {
             <li>
@@ -26,10 +26,10 @@ pub fn Breadcrumb(
         }
     };
     view! {
-        <nav class="breadcrumb" aria-label=move || t_string!(i18n, breadcrumb.label)>
+        <nav class="breadcrumb" aria-label=td_string!(words, breadcrumb.label)>
             <ol>
                 <li>
-                    <a href=home>{t!(i18n, breadcrumb.home)}</a>
+                    <a href=format!("/{locale}")>{td_string!(words, breadcrumb.home)}</a>
                 </li>
                 {way.into_iter().map(link).collect_view()}
                 <li>

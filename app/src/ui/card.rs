@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::events::{Badge, EventCard};
 
 use super::badge::BadgeMark;
-use super::poster::poster;
+use super::look::{Room, look};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 
@@ -39,7 +39,7 @@ fn Card(card: EventCard) -> impl IntoView {
     let lang = (card.title_language != locale).then(|| card.title_language.code());
     view! {
         <article class="card">
-            {poster(card.category, &card.slug)}
+            {look(card.picture.as_deref(), card.category, &card.slug, Room::Card)}
             <div class="card-body">
                 <h3 class="card-title">
                     <a href=format!("/{locale}/events/{}", card.slug) lang=lang>

@@ -1,17 +1,29 @@
-//! Parts that pages are made of. A part knows no page.
+//! Parts that pages and islands are made of. A part knows neither.
 
-pub mod badge;
-pub mod breadcrumb;
+pub mod alarm;
 pub mod button;
+
+#[cfg(feature = "ssr")]
+pub mod badge;
+#[cfg(feature = "ssr")]
+pub mod breadcrumb;
+#[cfg(feature = "ssr")]
 pub mod card;
+#[cfg(feature = "ssr")]
 pub mod drawing;
+#[cfg(feature = "ssr")]
 pub mod field;
-pub mod follow;
+#[cfg(feature = "ssr")]
 pub mod frame;
-pub mod get_form;
+#[cfg(feature = "ssr")]
+pub mod look;
+#[cfg(feature = "ssr")]
 pub mod notice;
-pub mod post_form;
-pub mod poster;
-mod sending;
+#[cfg(feature = "ssr")]
+pub mod page_title;
+#[cfg(feature = "ssr")]
+mod poster;
+#[cfg(feature = "ssr")]
 pub mod stepper;
+#[cfg(feature = "ssr")]
 pub mod summary;

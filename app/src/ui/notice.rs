@@ -1,13 +1,13 @@
 //! What has to be said before anything else on a page: how things stand, or what went wrong.
 
-use leptos::html::Div;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use leptos_router::hooks::use_query_map;
+use leptos_meta::Meta;
 use shared::problem::Problem;
 
-use super::follow::use_changes;
-use crate::i18n::{td_string, use_i18n};
+use super::alarm::Alarm;
+use super::page_title::PageTitle;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
 
 /// How things stand. Calm: nobody did anything wrong.
 #[component]
@@ -15,59 +15,19 @@ pub fn Notice(children: Children) -> impl IntoView {
     view! { <div class="notice">{children()}</div> }
 }
 
-/// What went wrong, at the start of what it is about. Addresses lead to it as `#problem`.
+/// What went wrong, at the start of what it is about. Addresses lead to it as `#problem`, and so the focus.
 #[component]
 pub fn ProblemNotice(problem: Problem) -> impl IntoView {
-    let words = use_i18n().get_locale_untracked();
-    view! { <BadNotice id="problem" sentence=sentence(words, problem) /> }
-}
-
-/// What went wrong, in a sentence. Takes the focus as soon as it is there: a browser that follows a redirect
-/// does not move it, and whoever sends a form without a page load would hear nothing.
-#[component]
-pub fn BadNotice(
-    /// Where an address leads to it.
-    #[prop(optional)]
-    id: Option<&'static str>,
-    /// What went wrong.
-    sentence: &'static str,
-) -> impl IntoView {
-    let words = use_i18n().get_locale_untracked();
-    view! {
-        <div class="notice notice-bad" id=id role="alert" tabindex="-1" node_ref=focused()>
-            <p class="notice-title">{td_string!(words, problem.title)}</p>
-            <p>{sentence}</p>
-        </div>
-    }
-}
-
-/// The problem that an address tells, told again after every change.
-pub fn use_problem() -> impl Fn() -> Option<Problem> + Copy + Send + Sync + 'static {
-    let (query, changes) = (use_query_map(), use_changes());
-    move || {
-        changes();
-        query.with(|query| query.get_str("problem").and_then(|code| code.parse().ok()))
-    }
-}
-
-/// Moves the focus to what is shown now.
-pub fn focused() -> NodeRef<Div> {
-    let node = NodeRef::<Div>::new();
-    Effect::new(move || {
-        if let Some(node) = node.get() {
-            // Without the focus it is still there to be read.
-            let _ = node.focus();
-        }
-    });
-    node
+    let locale = locale_now();
+    view! { <Alarm locale id="problem" sentence=sentence(sentences_in(locale), problem) /> }
 }
 
 /// A page that cannot be shown.
 #[component]
 pub fn ProblemPage(problem: Problem) -> AnyView {
-    let words = use_i18n().get_locale_untracked();
+    let words = sentences_in(locale_now());
     view! {
-        <Title text=td_string!(words, problem.title) />
+        <PageTitle text=td_string!(words, problem.title) />
         <Meta name="robots" content="noindex" />
         <section class="prose">
             <h1>{td_string!(words, problem.title)}</h1>

@@ -8,7 +8,7 @@ use services::jobs;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::{Loaded, Origin, Setting, settings};
+use crate::config::{Config, Loaded, Origin, Setting, settings};
 use crate::counter;
 use crate::data_dir;
 use crate::http::limits::Limits;
@@ -48,6 +48,7 @@ pub async fn run(mut loaded: Loaded) -> anyhow::Result<()> {
     tokio::spawn(stop_when_told(stopping.clone()));
     jobs::run_all(&guichet, &hands, &state.tasks, &stopping);
 
+    warn_of_play(&config);
     tracing::info!(listen = %config.listen, url = %config.base_url, demo = config.demo, "Guichet is open");
     listen::serve(listener, router, state.limits, stopping).await;
     // Jobs, and requests whose client has gone, still finish what they began.
@@ -78,6 +79,16 @@ async fn open_metrics(loaded: &Loaded) -> anyhow::Result<Option<TcpListener>> {
             Ok(None)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// What must never be on by mistake, where real people buy.
+fn warn_of_play(config: &Config) {
+    if config.demo {
+        tracing::warn!("this is a demonstration: everybody can read its mail under /dev/mail");
+    }
+    if config.sandbox_payments {
+        tracing::warn!("payments are played in the sandbox: tickets are given out and no money is taken");
     }
 }
 

@@ -76,6 +76,8 @@ pub const RULES: &[Rule] = &[
     // The site's files.
     Rule::new("/favicon.svg", Caller::Anyone),
     Rule::new("/pkg/{file}", Caller::Anyone),
+    // What events look like.
+    Rule::new("/pictures/{file}", Caller::Anyone),
     // Machines.
     Rule::new("/webhooks/{provider}", Caller::Signer),
     // The sandbox's payment page.
@@ -100,14 +102,10 @@ pub const RULES: &[Rule] = &[
     Rule::new("/fn/change_quantity", Caller::BasketOwner),
     Rule::new("/fn/check_in", Caller::LinkHolder),
     Rule::new("/fn/extend_hold", Caller::BasketOwner),
+    Rule::new("/fn/follow_order", Caller::LinkHolder),
     Rule::new("/fn/hold_places", Caller::Anyone),
-    Rule::new("/fn/list_events", Caller::Anyone),
     Rule::new("/fn/pay_order", Caller::LinkHolder),
     Rule::new("/fn/place_order", Caller::BasketOwner),
-    Rule::new("/fn/view_basket", Caller::BasketOwner),
-    Rule::new("/fn/view_door", Caller::LinkHolder),
-    Rule::new("/fn/view_event", Caller::Anyone),
-    Rule::new("/fn/view_order", Caller::LinkHolder),
     // Pages.
     Rule::new("/{locale}", Caller::Anyone),
     Rule::new("/{locale}/events", Caller::Anyone),

@@ -27,6 +27,8 @@ pub struct Limits {
     pub body: usize,
     /// Time from the head of the request to the head of the answer.
     pub request_time: Duration,
+    /// Time for which a reader may take nothing of an answer.
+    pub write_time: Duration,
     /// Connections at once; more wait to be accepted.
     pub connections: usize,
     /// Time that running requests get when the process is told to stop.
@@ -40,6 +42,7 @@ impl Default for Limits {
             head_time: Duration::from_secs(15),
             body: 256 * 1024,
             request_time: Duration::from_secs(30),
+            write_time: Duration::from_secs(30),
             connections: 8192,
             drain_time: Duration::from_secs(30),
         }

@@ -15,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use metrics::gauge;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service;
@@ -94,6 +95,9 @@ impl Connection {
         let _open = Open::count();
         // An answer is written at once and whole; waiting to fill a packet only delays it.
         let _ = self.stream.set_nodelay(true);
+        // Reading is timed by hyper, request by request.
+        let mut stream = TimeoutStream::new(self.stream);
+        stream.set_write_timeout(Some(self.limits.write_time));
         let router = self.router;
         let peer = PeerAddr(self.peer);
         let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
@@ -105,7 +109,7 @@ impl Connection {
             .timer(TokioTimer::new())
             .header_read_timeout(self.limits.head_time)
             .max_buf_size(self.limits.head)
-            .serve_connection(TokioIo::new(self.stream), service)
+            .serve_connection(TokioIo::new(Box::pin(stream)), service)
             .with_upgrades();
         let mut connection = pin!(connection);
         let ended = tokio::select! {

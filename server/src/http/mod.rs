@@ -17,6 +17,7 @@ mod observe;
 mod origin;
 mod pages;
 mod paid;
+mod pictures;
 pub mod rate_limit;
 pub mod refusal;
 mod refusal_page;

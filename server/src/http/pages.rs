@@ -27,6 +27,7 @@ pub(super) fn routes(state: &AppState) -> Routes {
         .leptos_routes_with_context(state, pages, context(state), app::shell)
         .route_layer(from_fn_with_state(state.config.clone(), locale::keep_choice))
         .route_layer(from_fn(only_our_languages))
+        .route_layer(from_fn(no_dots))
         .fallback(nowhere)
         .layer(from_fn_with_state(state.tasks.clone(), run_to_end));
     Routes { router, templates }
@@ -50,6 +51,17 @@ async fn only_our_languages(request: Request, next: Next) -> Response {
         return Refusal::NotFound.into_response();
     }
     next.run(request).await
+}
+
+/// Browsers walk `..` before they ask. From anybody else it would be one page to the register of who may call
+/// what and another to the router of the pages, which walks it too.
+async fn no_dots(request: Request, next: Next) -> Response {
+    if has_dots(request.uri().path()) { Refusal::NotFound.into_response() } else { next.run(request).await }
+}
+
+/// Whether a part of the path is one dot or two, written plainly or not.
+fn has_dots(path: &str) -> bool {
+    path.split(['/', '\\']).any(|part| matches!(part.to_lowercase().replace("%2e", ".").as_str(), "." | ".."))
 }
 
 /// An address that no route matches. Those who want a page get one; a slash too many is forgiven.
@@ -90,6 +102,18 @@ fn without_slash(request: &Request) -> Option<HeaderValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dots_are_no_part_of_an_address() {
+        for path in
+            ["/fr/check-in/..", "/fr/./events", "/fr/check-in/%2e%2E", "/fr/.%2e/en", "/fr/orders/a\\.."]
+        {
+            assert!(has_dots(path), "{path}");
+        }
+        for path in ["/fr", "/fr/events/a..b", "/fr/events/...", "/fr/orders/%2e%2e%2e", "/"] {
+            assert!(!has_dots(path), "{path}");
+        }
+    }
 
     #[test]
     fn a_slash_too_many_never_leads_elsewhere() {

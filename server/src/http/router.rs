@@ -15,7 +15,7 @@ use super::rate_limit::PerAddress;
 use super::refusal::{Refusal, tell};
 use super::routes::Routes;
 use super::{
-    client, compression, dev_mail, downloads, health, limits, locale, observe, origin, pages, paid,
+    client, compression, dev_mail, downloads, health, limits, locale, observe, origin, pages, paid, pictures,
     rate_limit, sandbox, security_headers, site, webhooks,
 };
 use crate::config::Config;
@@ -48,6 +48,7 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(webhooks::routes(state.guichet.clone()))
         .merge(paid::routes(state.guichet.clone()))
         .merge(downloads::routes(state.guichet.clone()))
+        .merge(pictures::routes(state.guichet.clone()))
         .merge(dev_mail::routes(state.guichet.clone(), state.config.mail_spool()))
         .merge(sandbox::routes(state.guichet.sandbox.clone()))
         .merge(pages::routes(state))

@@ -53,6 +53,34 @@ async fn a_client_that_says_nothing_is_cut() {
 }
 
 #[tokio::test]
+async fn a_client_that_does_not_read_is_cut_and_one_that_reads_slowly_is_not() {
+    let mut app = TestApp::new();
+    app.state.limits.write_time = Duration::from_millis(500);
+    let server = app.listen().await;
+    let mut idle = TcpStream::connect(server.address).await.unwrap();
+    let mut slow = TcpStream::connect(server.address).await.unwrap();
+    for stream in [&mut idle, &mut slow] {
+        stream
+            .write_all(b"GET /test/endless HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+            .await
+            .unwrap();
+    }
+    let mut taken = vec![0; 1 << 20];
+    for _ in 0..10 {
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        slow.read_exact(&mut taken).await.expect("who reads is served");
+    }
+    // More than the limit has passed: of what was never read, only what was under way arrives.
+    let mut rest = Vec::new();
+    let _ =
+        tokio::time::timeout(SOON, idle.read_to_end(&mut rest)).await.expect("the connection was not closed");
+    assert!(rest.len() < 64 << 20, "{} bytes arrived", rest.len());
+    let mut rest = Vec::new();
+    tokio::time::timeout(SOON, slow.read_to_end(&mut rest)).await.unwrap().unwrap();
+    assert!(rest.len() > 50 << 20, "{} bytes arrived", rest.len());
+}
+
+#[tokio::test]
 async fn a_head_that_is_too_long_is_refused() {
     let server = TestApp::new().listen().await;
     let mut stream = TcpStream::connect(server.address).await.unwrap();

@@ -48,6 +48,15 @@ async fn a_slash_too_many_is_forgiven_and_leads_nowhere_else() {
 }
 
 #[tokio::test]
+async fn no_page_is_reached_by_walking_back_from_another() {
+    let app = TestApp::new().client();
+    for path in ["/fr/check-in/%2e%2e", "/fr/orders/.%2E", "/fr/events/%2e"] {
+        let answer = app.get_with(path, &[PERSON]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn odd_addresses_break_nothing() {
     let app = TestApp::new().client();
     for path in [

@@ -34,6 +34,7 @@ pub const TEST_RULES: &[Rule] = &[
     Rule::new("/test/gated", Caller::Anyone),
     Rule::new("/test/panic", Caller::Anyone),
     Rule::new("/test/long", Caller::Anyone),
+    Rule::new("/test/endless", Caller::Anyone),
     Rule::new("/test/packed", Caller::Anyone),
     Rule::new("/test/html", Caller::Anyone),
     Rule::new("/test/drawing", Caller::Anyone),
@@ -209,6 +210,7 @@ fn test_routes(gate: Arc<Gate>) -> Routes {
         .route("/test/gated", get(gated))
         .route("/test/panic", get(break_down))
         .route("/test/long", get(|| async { Json(vec!["a long answer"; 1000]) }))
+        .route("/test/endless", get(|| async { vec![0_u8; 64 << 20] }))
         .route("/test/packed", get(packed))
         .route("/test/html", get(|| async { Html("<p>plain</p>") }))
         .route("/test/drawing", get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], "<svg/>") }))

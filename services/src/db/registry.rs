@@ -18,6 +18,7 @@ pub const STORES: &[(&str, &[Statement])] = &[
     ("events/catalogue/store", crate::events::catalogue::STATEMENTS),
     ("events/demo/store", crate::events::demo::STATEMENTS),
     ("events/kind/store", crate::events::kind::STATEMENTS),
+    ("events/pictures/store", crate::events::pictures::STATEMENTS),
     ("messages/outbox/store", crate::messages::outbox::STATEMENTS),
     ("payments/ledger", crate::payments::ledger::STATEMENTS),
     ("payments/records", crate::payments::records::STATEMENTS),

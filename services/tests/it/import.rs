@@ -7,6 +7,7 @@ use services::booking::kind::Kinds;
 use services::db::{Param, Query, Statement};
 use services::events::browse::{self, ListQuery};
 use services::events::import::{self, ImportError, Limits, Report, Wishes};
+use services::events::pictures::{self, Size};
 use services::people::organisations::{self, Introduction};
 use shared::ids::OrganisationId;
 use shared::locale::Locale;
@@ -24,6 +25,7 @@ on_both_engines! {
     prices_put_a_file_on_sale
     a_date_that_the_clocks_swallow_is_named_and_skipped
     a_shrinking_capacity_is_told
+    pictures_lie_beside_the_file
 }
 
 fn data(name: &str) -> PathBuf {
@@ -240,6 +242,53 @@ async fn a_shrinking_capacity_is_told(shop: Shop) {
     assert!(report.to_string().contains("line 2: the capacity stays as it is"));
     let report = import(&shop, &written(&shop, with(30))).await.unwrap();
     assert_eq!((counts(&report), report.capacity_kept), ((0, 1, 0, 0), Vec::new()));
+}
+
+/// A picture of one colour, as a PNG.
+fn picture(colour: [u8; 3]) -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    let drawn = image::RgbImage::from_pixel(900, 600, image::Rgb(colour));
+    drawn.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
+}
+
+async fn pictures_lie_beside_the_file(shop: Shop) {
+    let rows = "name,city,starts,picture\nBal,Gap,2027-07-14T20:30,bal.png\nFête,Gap,2027-07-15,\n\
+                Nuit,Gap,2027-07-16,gone.png\nAube,Gap,2027-07-17,../bal.png\nMidi,Gap,2027-07-18,/etc/hosts\n\
+                Soir,Gap,2027-07-19,soir.jpg\n";
+    let file = written(&shop, rows);
+    let beside = |name: &str| file.with_file_name(name);
+    fs::write(beside("bal.png"), picture([200, 40, 30])).unwrap();
+    fs::write(beside("soir.jpg"), "no picture at all").unwrap();
+    let report = import(&shop, &file).await.unwrap();
+    assert_eq!(counts(&report), (2, 0, 0, 4));
+    let told: Vec<String> = report.reasons.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "line 4: the picture “gone.png” is not beside this file, or may not be read",
+            "line 5: “picture” is “../bal.png”: expected the name of a file beside this one",
+            "line 6: “picture” is “/etc/hosts”: expected the name of a file beside this one",
+            "line 7: the picture “soir.jpg” cannot be shown: it is neither JPEG nor PNG nor WebP",
+        ]
+    );
+
+    let now = shop.desk(Kinds::default()).now();
+    let look = async |slug: &str| {
+        browse::page(&shop.db, slug, None, Locale::Fr, now).await.unwrap().unwrap().picture
+    };
+    let name = look("bal-gap").await.expect("it has a picture");
+    assert_eq!(look("fete-gap").await, None);
+    let small = pictures::file(&shop.db, &name, Size::Small).await.unwrap().unwrap();
+    let large = pictures::file(&shop.db, &name, Size::Large).await.unwrap().unwrap();
+    let width = |jpeg: &[u8]| image::load_from_memory(jpeg).unwrap().width();
+    assert_eq!((width(&small), width(&large)), (640, 900));
+    assert_eq!(pictures::file(&shop.db, "gone", Size::Small).await.unwrap(), None);
+
+    assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 0, 2, 4));
+    fs::write(beside("bal.png"), picture([30, 40, 200])).unwrap();
+    assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 1, 1, 4), "the same name, another picture");
+    assert_ne!(look("bal-gap").await, Some(name));
 }
 
 #[tokio::test]

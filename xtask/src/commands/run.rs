@@ -25,7 +25,7 @@ pub fn run(workspace: &Workspace, kind: Kind) -> Result<()> {
         listen.parse().with_context(|| format!("GUICHET_LISTEN is {listen}, not an address and a port"))?;
     // A folder of its own: a shop in ./data is nobody's demo.
     let data = workspace.target.join("demo");
-    std::fs::create_dir_all(&data)?;
+    make_private(&data)?;
     let settings = [
         ("GUICHET_DEMO", "1".to_owned()),
         ("GUICHET_LISTEN", listen),
@@ -46,6 +46,15 @@ pub fn run(workspace: &Workspace, kind: Kind) -> Result<()> {
     let running = Running::start(&mut guichet("serve"), address)?;
     println!("{}", what_to_try(&format!("http://{address}"), &workspace.guichet(kind), &data));
     running.wait()
+}
+
+/// Makes a folder that only its owner can enter, as the program wants it.
+fn make_private(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).with_context(|| format!("{} cannot be made", folder.display()))
 }
 
 fn what_to_try(url: &str, guichet: &Path, data: &Path) -> String {

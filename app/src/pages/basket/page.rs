@@ -2,57 +2,41 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::{BasketView, SellerView};
 use shared::orders::LineView;
 
 use crate::calls::basket::{ChangeQuantity, ExtendHold, view_basket};
-use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
+use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
-use crate::ui::follow::use_changes;
-use crate::ui::notice::{Notice, ProblemNotice, use_problem};
-use crate::ui::post_form::PostForm;
+use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::page_title::PageTitle;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice};
 
 /// The most that a line can be changed to here; what is left and the limits of the sale decide.
 const MOST: u32 = 20;
 
 /// What is in the basket, and for how long.
-pub struct BasketPage {
-    basket: Asked<Result<Option<BasketView>, CallError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for BasketPage {
-    fn data() -> Self {
-        let (locale, changes) = (locale_now(), use_changes());
-        Self { basket: ask(changes, move |_| view_basket(locale)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let words = sentences_in(locale_now());
-        let problem = use_problem();
+#[component]
+pub fn BasketPage() -> AnyView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let problem = address::problem();
+    when_answered(async move {
+        let basket = match view_basket(locale).await {
+            Ok(Some(basket)) => view! { <Basket basket /> }.into_any(),
+            Ok(None) => view! { <Empty /> }.into_any(),
+            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
+        };
         view! {
-            <Title text=format!("{} · {}", td_string!(words, basket.title), td_string!(words, site_name)) />
+            <PageTitle text=td_string!(words, basket.title) />
             <h1>{td_string!(words, basket.title)}</h1>
-            {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
-            <Transition>
-                {move || {
-                    this.basket
-                        .get()
-                        .map(|basket| match basket {
-                            Ok(Some(basket)) => view! { <Basket basket /> }.into_any(),
-                            Ok(None) => view! { <Empty /> }.into_any(),
-                            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
-                        })
-                }}
-            </Transition>
+            {problem.map(|problem| view! { <ProblemNotice problem /> })}
+            {basket}
         }
-        .into_any()
-    }
+    })
 }
 
 #[component]
@@ -84,7 +68,7 @@ fn Basket(basket: BasketView) -> impl IntoView {
                 .extendable
                 .then(|| {
                     view! {
-                        <PostForm action=ExtendHold::PATH>
+                        <PostForm locale action=ExtendHold::PATH>
                             <input type="hidden" name="locale" value=locale.code() />
                             <SubmitButton call=Call::Quiet>{td_string!(words, basket.extend)}</SubmitButton>
                         </PostForm>
@@ -138,7 +122,7 @@ fn Line(line: LineView) -> impl IntoView {
                 <LineTitle line=line.clone() />
                 <UnitPrice line=line.clone() />
             </div>
-            <PostForm class="line-quantity" action=ChangeQuantity::PATH>
+            <PostForm locale class="line-quantity" action=ChangeQuantity::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
                 <input type="hidden" name="line" value=id />
                 <label class="visually-hidden" for=field.clone()>{label}</label>
@@ -148,7 +132,7 @@ fn Line(line: LineView) -> impl IntoView {
                 <SubmitButton call=Call::Quiet>{td_string!(words, basket.update)}</SubmitButton>
             </PostForm>
             <p class="line-price">{line.price}</p>
-            <PostForm class="line-remove" action=ChangeQuantity::PATH>
+            <PostForm locale class="line-remove" action=ChangeQuantity::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
                 <input type="hidden" name="line" value=id_to_remove />
                 <input type="hidden" name="quantity" value="0" />

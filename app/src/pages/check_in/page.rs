@@ -1,77 +1,63 @@
-//! `/{locale}/check-in/{token}`
+//! `/{locale}/check-in/{token}?date=&scan=&problem=`
 
-use leptos::either::EitherOf3;
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Meta;
-use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::params::ParamsMap;
-use leptos_router::{LazyRoute, lazy_route};
-use serde::{Deserialize, Serialize};
 
-use super::door::Door;
+use super::date::chosen;
 use crate::calls::check_in::{OpenDoor, view_door};
-use crate::calls::{Asked, CallError, ask};
-use crate::locale::locale_now;
+use crate::i18n::td_string;
+use crate::islands::{Door, Shown};
+use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
-use crate::ui::notice::ProblemPage;
-
-/// What an address of this page says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Address {
-    /// The secret of the link.
-    pub token: String,
-    /// The date that was chosen.
-    pub date: Option<String>,
-    /// The answer to show, by its id.
-    scan: Option<String>,
-    /// Whether the last code could not be checked.
-    pub unchecked: bool,
-}
-
-impl Address {
-    fn read(params: &ParamsMap, query: &ParamsMap) -> Self {
-        Self {
-            token: params.get("token").unwrap_or_default(),
-            date: query.get("date"),
-            scan: query.get("scan"),
-            unchecked: query.get("problem").is_some(),
-        }
-    }
-}
+use crate::pages::{address, when_answered};
+use crate::ui::notice::{Notice, ProblemPage};
+use crate::ui::page_title::PageTitle;
 
 /// Check-in at the door of one event.
-pub struct CheckInPage {
-    door: Asked<(Address, Result<Option<OpenDoor>, CallError>)>,
-}
-
-#[lazy_route]
-impl LazyRoute for CheckInPage {
-    fn data() -> Self {
-        let (locale, params, query) = (locale_now(), use_params_map(), use_query_map());
-        let asked =
-            Memo::new(move |_| params.with(|params| query.with(|query| Address::read(params, query))));
-        let answered = move |asked: Address| async move {
-            let door = view_door(locale, asked.token.clone(), asked.scan.clone()).await;
-            (asked, door)
+#[component]
+pub fn CheckInPage() -> AnyView {
+    let (locale, token, query) = (locale_now(), address::segment("token"), address::query());
+    when_answered(async move {
+        let door = match view_door(locale, &token, query.get_str("scan")).await {
+            Ok(Some(open)) => view! { <OpenedDoor open token /> }.into_any(),
+            Ok(None) => view! { <NotFoundPage /> }.into_any(),
+            Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
         };
-        Self { door: ask(move || asked.get(), answered) }
-    }
-
-    fn view(this: Self) -> AnyView {
         view! {
             <Meta name="robots" content="noindex" />
-            <Transition>
-                {move || {
-                    this.door
-                        .get()
-                        .map(|(asked, door)| match door {
-                            Ok(Some(door)) => EitherOf3::A(view! { <Door door asked /> }),
-                            Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),
-                            Err(error) => EitherOf3::C(view! { <ProblemPage problem=error.0 /> }),
-                        })
-                }}
-            </Transition>
+            {door}
         }
-        .into_any()
+    })
+}
+
+#[component]
+fn OpenedDoor(open: OpenDoor, token: String) -> AnyView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let query = address::query();
+    let OpenDoor { door, request, answer } = open;
+    let name = td_string!(words, check_in.title);
+    let shown = match answer {
+        Some(answer) => Shown::Answered(answer),
+        None if address::problem().is_some() => Shown::Unchecked,
+        None => Shown::Ready,
+    };
+    let desk = match chosen(&door.occurrences, query.get_str("date")) {
+        Some(date) => Either::Left(view! { <Door locale token request dates=door.occurrences date shown /> }),
+        None => Either::Right(view! {
+            <Notice>
+                <p>{td_string!(words, check_in.no_date)}</p>
+            </Notice>
+        }),
+    };
+    view! {
+        <PageTitle text=format!("{name} · {}", door.title) />
+        <header class="door-head">
+            <p class="door-name">{name}</p>
+            <h1>{door.title}</h1>
+        </header>
+        {desk}
     }
+    .into_any()
 }

@@ -1,65 +1,44 @@
 //! `/{locale}/checkout`
 
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_meta::Title;
-use leptos_router::components::Redirect;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::checkouts::BasketView;
 
 use super::faults::Faults;
 use crate::calls::basket::{PlaceOrder, view_basket};
-use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
+use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::button::SubmitButton;
 use crate::ui::field::{ConsentBox, TextField};
-use crate::ui::follow::use_changes;
-use crate::ui::notice::{ProblemNotice, focused, use_problem};
-use crate::ui::post_form::PostForm;
+use crate::ui::notice::ProblemNotice;
+use crate::ui::page_title::PageTitle;
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
-/// Who buys, what it costs, and the button that binds.
-pub struct CheckoutPage {
-    basket: Asked<Result<Option<BasketView>, CallError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for CheckoutPage {
-    fn data() -> Self {
-        let (locale, changes) = (locale_now(), use_changes());
-        Self { basket: ask(changes, move |_| view_basket(locale)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let locale = locale_now();
-        let words = sentences_in(locale);
-        let problem = use_problem();
-        let basket = (format!("/{locale}/basket"), td_string!(words, basket.title));
-        view! {
-            <Title text=format!("{} · {}", td_string!(words, checkout.title), td_string!(words, site_name)) />
-            <Breadcrumb way=vec![basket] here=td_string!(words, checkout.title).to_owned() lang=None />
-            <h1>{td_string!(words, checkout.title)}</h1>
-            {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
-            <Transition>
-                {move || {
-                    this.basket
-                        .get()
-                        .map(|basket| match basket {
-                            Ok(Some(basket)) => EitherOf3::A(view! { <Checkout basket /> }),
-                            Ok(None) if problem().is_some() => EitherOf3::C(()),
-                            Ok(None) => {
-                                EitherOf3::B(view! { <Redirect path=format!("/{locale}/basket") /> })
-                            }
-                            Err(_) => EitherOf3::C(()),
-                        })
-                }}
-            </Transition>
+/// Who buys, what it costs, and the button that binds. Without a basket there is nothing to do here, unless
+/// something went wrong that must be told.
+#[component]
+pub fn CheckoutPage() -> AnyView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let problem = address::problem();
+    when_answered(async move {
+        let basket = view_basket(locale).await;
+        if problem.is_none() && matches!(basket, Ok(None)) {
+            leptos_axum::redirect(&format!("/{locale}/basket"));
         }
-        .into_any()
-    }
+        let problem = problem.or(basket.as_ref().err().map(|error| error.0));
+        let way = vec![(format!("/{locale}/basket"), td_string!(words, basket.title))];
+        view! {
+            <PageTitle text=td_string!(words, checkout.title) />
+            <Breadcrumb way here=td_string!(words, checkout.title).to_owned() lang=None />
+            <h1>{td_string!(words, checkout.title)}</h1>
+            {problem.map(|problem| view! { <ProblemNotice problem /> })}
+            {basket.ok().flatten().map(|basket| view! { <Checkout basket /> })}
+        }
+    })
 }
 
 #[component]
@@ -75,7 +54,7 @@ fn Checkout(basket: BasketView) -> impl IntoView {
     view! {
         <p class="hold" role="status">{until}</p>
         {faults_summary(faults)}
-        <PostForm class="checkout" action=PlaceOrder::PATH judged_by_server=true>
+        <PostForm locale class="checkout" action=PlaceOrder::PATH judged_by_server=true>
             <input type="hidden" name="locale" value=locale.code() />
             <fieldset class="checkout-details">
                 <legend>{td_string!(words, checkout.details)}</legend>
@@ -133,7 +112,7 @@ fn faults_summary(faults: Faults) -> Option<impl IntoView> {
             }
         };
         view! {
-            <div class="notice notice-bad" id="faults" role="alert" tabindex="-1" node_ref=focused()>
+            <div class="notice notice-bad" id="faults" role="alert" tabindex="-1">
                 <p class="notice-title">{td_string!(words, checkout.faults)}</p>
                 <ul>{list.into_iter().map(fault).collect_view()}</ul>
             </div>

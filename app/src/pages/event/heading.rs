@@ -8,7 +8,7 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::badge::BadgeMark;
 use crate::ui::card::place;
-use crate::ui::poster::poster;
+use crate::ui::look::{Room, look};
 
 /// The head of the page: a large ticket.
 pub fn heading(event: &EventPage) -> impl IntoView + use<> {
@@ -26,7 +26,7 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
     let genre = event.genre.clone().unwrap_or_else(|| category(event.category).to_owned());
     view! {
         <header class="event-head">
-            {poster(event.category, &event.slug)}
+            {look(event.picture.as_deref(), event.category, &event.slug, Room::Head)}
             <div class="event-what">
                 <p class="event-genre" lang=genre_lang>
                     {genre}

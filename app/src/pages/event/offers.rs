@@ -10,9 +10,9 @@ use super::standing::Standing;
 use crate::calls::events::HoldPlaces;
 use crate::counted;
 use crate::i18n::td_string;
+use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::SubmitButton;
-use crate::ui::post_form::PostForm;
 use crate::ui::stepper::Quantity;
 
 /// What the form needs besides the event.
@@ -36,7 +36,7 @@ pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> im
     }
     let (slug, date) = (event.slug.clone(), event.chosen.map(|date| date.to_string()));
     Either::Right(view! {
-        <PostForm action=HoldPlaces::PATH class="offers-form">
+        <PostForm locale action=HoldPlaces::PATH class="offers-form">
             <input type="hidden" name="locale" value=locale.code() />
             <input type="hidden" name="slug" value=slug />
             <input type="hidden" name="date" value=date />

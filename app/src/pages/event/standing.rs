@@ -175,6 +175,7 @@ pub mod tests {
             accessibility: Vec::new(),
             policy: Vec::new(),
             website: None,
+            picture: None,
             occurrences: vec![date(FIRST, badge), date(SECOND, None)],
             chosen: FIRST.parse().ok(),
             offers: offers.iter().copied().map(offer).collect(),

@@ -1,66 +1,42 @@
 //! `/{locale}/events?q=&city=&after=`
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use leptos_router::hooks::use_query_map;
-use leptos_router::{LazyRoute, lazy_route};
-use shared::events::EventList;
+use leptos_meta::Meta;
+use services::events::browse::ListQuery;
 
 use super::query::Query;
 use super::results::{Results, heading};
 use super::search_form::SearchForm;
 use crate::calls::events::list_events;
-use crate::calls::{Asked, CallError, ask};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::{address, when_answered};
 use crate::ui::notice::ProblemNotice;
-
-/// How many events a page of the list has.
-const PAGE: u32 = 24;
+use crate::ui::page_title::PageTitle;
 
 /// The list of events.
-pub struct EventsPage {
-    query: Memo<Query>,
-    list: Asked<Result<EventList, CallError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for EventsPage {
-    fn data() -> Self {
-        let (locale, params) = (locale_now(), use_query_map());
-        let query = Memo::new(move |_| params.with(Query::read));
-        let list = ask(
-            move || query.get(),
-            move |Query { q, city, after }| list_events(locale, q, city, after, PAGE),
-        );
-        Self { query, list }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let EventsPage { query, list } = this;
-        let locale = locale_now();
-        let words = sentences_in(locale);
-        let heading = Memo::new(move |_| query.with(|query| heading(query, locale)));
+#[component]
+pub fn EventsPage() -> AnyView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let query = Query::read(&address::query());
+    when_answered(async move {
+        let Query { q, city, after } = query.clone();
+        let list = list_events(locale, ListQuery { q, city, after, ..ListQuery::default() }).await;
+        let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
+        let heading = heading(&query, locale);
+        let form = view! { <SearchForm query=query.clone() cities /> };
+        let results = match list {
+            Ok(list) => Either::Left(view! { <Results query list /> }),
+            Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
+        };
         view! {
-            // A title that is a closure would be read when the page's signals may be gone already.
-            {move || {
-                view! {
-                    <Title text=format!("{} · {}", heading.get(), td_string!(words, site_name)) />
-                }
-            }}
+            <PageTitle text=heading.clone() />
             <Meta name="description" content=td_string!(words, events.description) />
             <h1>{heading}</h1>
-            <SearchForm query list />
-            <Transition>
-                {move || {
-                    list.get()
-                        .map(|list| match list {
-                            Ok(list) => view! { <Results query=query.get_untracked() list /> }.into_any(),
-                            Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
-                        })
-                }}
-            </Transition>
+            {form}
+            {results}
         }
-        .into_any()
-    }
+    })
 }

@@ -1,53 +1,38 @@
 //! `/{locale}/orders/{token}/cancel`
 
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_meta::{Meta, Title};
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_meta::Meta;
 use shared::orders::OrderView;
 
-use super::opened::{OpenedOrder, order_of_address};
-use crate::calls::Asked;
-use crate::calls::orders::CancelOrder;
+use crate::calls::orders::{CancelOrder, view_order};
 use crate::i18n::td_string;
+use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
-use crate::ui::notice::{Notice, ProblemNotice, use_problem};
-use crate::ui::post_form::PostForm;
+use crate::ui::notice::{Notice, ProblemNotice, ProblemPage};
+use crate::ui::page_title::PageTitle;
 use crate::ui::summary::FixedLines;
 
 /// What cancelling brings, before it is done.
-pub struct CancelPage {
-    order: Asked<OpenedOrder>,
-}
-
-#[lazy_route]
-impl LazyRoute for CancelPage {
-    fn data() -> Self {
-        Self { order: order_of_address() }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let problem = use_problem();
+#[component]
+pub fn CancelPage() -> AnyView {
+    let (locale, token) = (locale_now(), address::segment("token"));
+    let problem = address::problem();
+    when_answered(async move {
+        let order = match view_order(locale, token.clone()).await {
+            Ok(Some(order)) => view! { <Cancellation order token /> }.into_any(),
+            Ok(None) => view! { <NotFoundPage /> }.into_any(),
+            Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
+        };
         view! {
             <Meta name="robots" content="noindex" />
-            {move || problem().map(|problem| view! { <ProblemNotice problem /> })}
-            <Transition>
-                {move || {
-                    this.order
-                        .get()
-                        .map(|(token, order)| match order {
-                            Ok(Some(order)) => EitherOf3::A(view! { <Cancellation order token /> }),
-                            Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),
-                            Err(error) => EitherOf3::C(view! { <ProblemNotice problem=error.0 /> }),
-                        })
-                }}
-            </Transition>
+            {problem.map(|problem| view! { <ProblemNotice problem /> })}
+            {order}
         }
-        .into_any()
-    }
+    })
 }
 
 #[component]
@@ -68,7 +53,7 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
         view! {
             <p class="cancel-quote">{sentence}</p>
             <p class="hint">{quote.rule}</p>
-            <PostForm class="next-step" action=CancelOrder::PATH>
+            <PostForm locale class="next-step" action=CancelOrder::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
                 <input type="hidden" name="token" value=token />
                 <input type="hidden" name="refund" value=quote.refund_minor.to_string() />
@@ -88,7 +73,7 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
         }
     });
     view! {
-        <Title text=format!("{title} · {}", td_string!(words, site_name)) />
+        <PageTitle text=title.clone() />
         <h1>{title.clone()}</h1>
         <FixedLines lines=order.lines />
         {quoted}

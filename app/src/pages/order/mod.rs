@@ -1,8 +1,6 @@
 //! An order behind its signed link, and the way to give it back.
 
-mod awaited;
 mod cancel;
-mod opened;
 mod page;
 mod tickets;
 

@@ -1,58 +1,41 @@
 //! `/{locale}/orders/{token}`
 
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use leptos_router::{LazyRoute, lazy_route};
+use leptos::server_fn::ServerFn as _;
+use leptos_meta::Meta;
 use shared::orders::{OrderState, OrderView, SiblingOrder};
-use shared::problem::Problem;
 
-use super::awaited::Awaited;
-use super::opened::{OpenedOrder, order_of_address};
 use super::tickets::Tickets;
-use crate::calls::Asked;
+use crate::calls::orders::{PayOrder, view_order};
 use crate::i18n::td_string;
+use crate::islands::{PaymentWatch, PostForm};
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
-use crate::ui::button::Call;
-use crate::ui::notice::{ProblemNotice, use_problem};
+use crate::pages::{address, when_answered};
+use crate::ui::button::{Call, SubmitButton};
+use crate::ui::notice::{ProblemNotice, ProblemPage};
+use crate::ui::page_title::PageTitle;
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// An order: where it stands, its tickets, what can be done with it.
-pub struct OrderPage {
-    order: Asked<OpenedOrder>,
-}
-
-#[lazy_route]
-impl LazyRoute for OrderPage {
-    fn data() -> Self {
-        Self { order: order_of_address() }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let problem = use_problem();
+#[component]
+pub fn OrderPage() -> AnyView {
+    let (locale, token) = (locale_now(), address::segment("token"));
+    when_answered(async move {
+        let order = match view_order(locale, token.clone()).await {
+            Ok(Some(order)) => view! { <Order order token /> }.into_any(),
+            Ok(None) => view! { <NotFoundPage /> }.into_any(),
+            Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
+        };
         view! {
             <Meta name="robots" content="noindex" />
-            <Transition>
-                {move || {
-                    this.order
-                        .get()
-                        .map(|(token, order)| match order {
-                            Ok(Some(order)) => {
-                                EitherOf3::A(view! { <Order order token problem=problem() /> })
-                            }
-                            Ok(None) => EitherOf3::B(view! { <NotFoundPage /> }),
-                            Err(error) => EitherOf3::C(view! { <ProblemNotice problem=error.0 /> }),
-                        })
-                }}
-            </Transition>
+            {order}
         }
-        .into_any()
-    }
+    })
 }
 
 #[component]
-fn Order(order: OrderView, token: String, problem: Option<Problem>) -> impl IntoView {
+fn Order(order: OrderView, token: String) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
     let here = format!("/{locale}/orders/{token}");
@@ -76,8 +59,8 @@ fn Order(order: OrderView, token: String, problem: Option<Problem>) -> impl Into
         td_string!(words, order.placed, at = order.placed_at.as_str(), seller = order.organisation.as_str());
     let sent = td_string!(words, order.sent_to, email = order.buyer_email.as_str()).to_string();
     view! {
-        <Title text=format!("{number} · {}", td_string!(words, site_name)) />
-        {problem.map(|problem| view! { <ProblemNotice problem /> })}
+        <PageTitle text=number.clone() />
+        {address::problem().map(|problem| view! { <ProblemNotice problem /> })}
         <header class="order-head">
             <h1>{title}</h1>
             <p class="order-number">
@@ -94,10 +77,10 @@ fn Order(order: OrderView, token: String, problem: Option<Problem>) -> impl Into
             .then(|| {
                 view! {
                     <p class="next-step">
-                        <a class=Call::Next.class() href=format!("{here}/tickets.pdf") rel="external" download>
+                        <a class=Call::Next.class() href=format!("{here}/tickets.pdf") download>
                             {td_string!(words, order.pdf)}
                         </a>
-                        <a class=Call::Quiet.class() href=format!("{here}/calendar.ics") rel="external" download>
+                        <a class=Call::Quiet.class() href=format!("{here}/calendar.ics") download>
                             {td_string!(words, order.calendar)}
                         </a>
                     </p>
@@ -122,6 +105,25 @@ fn Order(order: OrderView, token: String, problem: Option<Problem>) -> impl Into
                 })}
         </section>
         {siblings(order.siblings)}
+    }
+}
+
+/// An order whose payment has not arrived: the way to pay, and the news as soon as it has.
+#[component]
+fn Awaited(token: String) -> impl IntoView {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let here = format!("/{locale}/orders/{token}");
+    view! {
+        <PaymentWatch token=token.clone() />
+        <PostForm locale class="next-step" action=PayOrder::PATH>
+            <input type="hidden" name="locale" value=locale.code() />
+            <input type="hidden" name="token" value=token.clone() />
+            <SubmitButton>{td_string!(words, order.pay)}</SubmitButton>
+            <a class=Call::Quiet.class() href=here.clone()>
+                {td_string!(words, order.see)}
+            </a>
+        </PostForm>
     }
 }
 

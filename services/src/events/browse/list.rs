@@ -151,6 +151,7 @@ fn card(row: CardRow, stock: &Stock, locale: Locale, now: Timestamp) -> Result<E
         title_language: row.language.parse().map_err(Failure::broken)?,
         category: row.category,
         genre: row.genre,
+        picture: row.picture,
         venue: row.venue,
         city: row.city,
         dates,

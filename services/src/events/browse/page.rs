@@ -133,6 +133,7 @@ fn tell(found: Found<'_>, slug: &str, locale: Locale, now: Timestamp) -> Result<
         accessibility: serde_json::from_str(&event.accessibility)?,
         policy,
         website: event.website,
+        picture: event.picture,
         occurrences,
         chosen: chosen.map(|dated| dated.date.id),
         offers,

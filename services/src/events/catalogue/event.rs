@@ -39,6 +39,8 @@ pub struct NewEvent {
     pub policy: CancellationPolicy,
     /// The organiser's own page, `http` or `https`.
     pub website: Option<String>,
+    /// The name of its picture, which is in [`pictures`](crate::events::pictures).
+    pub picture: Option<String>,
     /// Where attribution is owed: the source of the data.
     pub attribution: Option<String>,
     /// What is sold on each date, in the order in which it is shown; empty when it is only listed.

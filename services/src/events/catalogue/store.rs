@@ -26,11 +26,11 @@ statements! {
                      longitude = excluded.longitude, zone = excluded.zone
                  RETURNING id";
     ADD = "INSERT INTO events (id, organisation_id, source_key, slug, venue_id, category, genre, status, minimum_age,
-                               accessibility, policy, website, attribution, content_hash, created_at, updated_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)";
+                               accessibility, policy, website, picture, attribution, content_hash, created_at, updated_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)";
     UPDATE = "UPDATE events SET venue_id = $2, category = $3, genre = $4, status = $5, minimum_age = $6,
-                                accessibility = $7, policy = $8, website = $9, attribution = $10,
-                                content_hash = $11, updated_at = $12
+                                accessibility = $7, policy = $8, website = $9, picture = $10, attribution = $11,
+                                content_hash = $12, updated_at = $13
               WHERE id = $1";
     PUT_TEXT = "INSERT INTO event_texts (event_id, language, title, description) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (event_id, language) DO UPDATE SET
@@ -145,6 +145,7 @@ pub(super) async fn add(tx: &mut Tx<'_>, slug: String, row: &Row<'_>) -> Result<
         serde_json::to_string(&event.accessibility)?,
         serde_json::to_string(&event.policy)?,
         event.website.as_deref(),
+        event.picture.as_deref(),
         event.attribution.as_deref(),
         row.hash,
         row.now,
@@ -167,6 +168,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, row: &Row<'_>) -> Result<(), Failure
         serde_json::to_string(&event.accessibility)?,
         serde_json::to_string(&event.policy)?,
         event.website.as_deref(),
+        event.picture.as_deref(),
         event.attribution.as_deref(),
         row.hash,
         row.now,

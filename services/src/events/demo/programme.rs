@@ -63,6 +63,7 @@ impl Programme {
             accessibility: accessibility(&dice),
             policy: policy(&dice),
             website: None,
+            picture: None,
             attribution: base.attribution.clone(),
             occurrences: occurrences(&showings, &sale, role),
             ticket_types: sale.types,

@@ -97,6 +97,8 @@ columns! {
     Accessibility = "accessibility", 200;
     /// The organiser's page.
     Website = "website" | "url", 2_000;
+    /// The name of a picture's file, beside this one.
+    Picture = "picture", 200;
     /// Where the data comes from.
     Attribution = "attribution", 500;
     /// The full price.

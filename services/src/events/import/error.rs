@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::column::Column;
+use crate::events::pictures::PictureProblem;
 use crate::failure::Failure;
 
 /// Why nothing of a file is imported.
@@ -107,6 +108,10 @@ pub enum RowProblem {
     Country(String),
     #[error("the time zone of {0} is not known: give it in the column “zone”")]
     ZoneUnknown(String),
+    #[error("the picture “{file}” cannot be shown: {problem}")]
+    Picture { file: String, problem: PictureProblem },
+    #[error("the picture “{0}” is not beside this file, or may not be read")]
+    PictureMissing(String),
     #[error("a price needs a capacity: give it in the column “capacity” or with --capacity")]
     CapacityMissing,
 }

@@ -1,6 +1,7 @@
 //! From a row to an event.
 
 use std::collections::BTreeMap;
+use std::path::{Component, PathBuf};
 
 use url::Url;
 
@@ -82,6 +83,7 @@ pub fn event(row: &Row, wishes: &Wishes) -> Result<NewEvent, RowProblem> {
         accessibility: accessibility(row)?,
         policy: policy(row)?,
         website: website(row)?,
+        picture: None,
         attribution: attribution(row),
         ticket_types,
         occurrences,
@@ -224,6 +226,18 @@ fn website(row: &Row) -> Result<Option<String>, RowProblem> {
     let problem =
         || RowProblem::Value { column, text, expected: "expected an address that begins with https://" };
     url.map(|url| Some(url.into())).ok_or_else(problem)
+}
+
+/// Where the picture is, from the folder of the file on. Never elsewhere: a list of events from somebody else must
+/// not show what is in our files.
+pub fn picture(row: &Row) -> Result<Option<PathBuf>, RowProblem> {
+    let column = Column::Picture;
+    let Some(text) = row.some(column) else { return Ok(None) };
+    let path = PathBuf::from(&text);
+    let stays = path.components().all(|part| matches!(part, Component::Normal(_))) && !text.contains('\\');
+    let problem =
+        || RowProblem::Value { column, text, expected: "expected the name of a file beside this one" };
+    stays.then_some(Some(path)).ok_or_else(problem)
 }
 
 fn attribution(row: &Row) -> Option<String> {

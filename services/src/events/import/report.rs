@@ -62,6 +62,15 @@ impl Report {
             self.reasons.push(Skipped { line, problem });
         }
     }
+
+    /// Takes over what the reading of the file skipped, and which columns it did not read.
+    pub(super) fn add_skipped(&mut self, read: Self) {
+        self.skipped += read.skipped;
+        self.reasons.extend(read.reasons);
+        self.reasons.sort_by_key(|skipped| skipped.line);
+        self.reasons.truncate(NAMED);
+        self.ignored_columns = read.ignored_columns;
+    }
 }
 
 impl fmt::Display for Report {

@@ -1,6 +1,8 @@
 //! The verb: reads a file twice, the second time into the catalogue.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,10 +15,11 @@ use super::limits::Limits;
 use super::mapping::{self, Wishes};
 use super::reader;
 use super::report::Report;
-use super::row::Found;
+use super::row::{Found, Row};
 use crate::booking::desk::Desk;
 use crate::db::Db;
 use crate::events::catalogue::{self, NewEvent, Outcome};
+use crate::events::pictures::{self, NewPicture};
 use crate::failure::Failure;
 
 /// Events written in one transaction: large enough to share the cost of a commit, small enough
@@ -25,8 +28,14 @@ const BATCH: usize = 200;
 /// Batches that are read ahead.
 const AHEAD: usize = 2;
 
-/// An event with the line its row begins in.
-type Batch = Vec<(u64, NewEvent)>;
+/// An event with the line its row begins in, and the file of its picture.
+struct Told {
+    line: u64,
+    event: NewEvent,
+    picture: Option<PathBuf>,
+}
+
+type Batch = Vec<Told>;
 
 /// A file that was read to its end once and is whole.
 #[derive(Debug, Clone)]
@@ -62,9 +71,7 @@ pub async fn import(
         told(&report);
     }
     let read = reading.await.map_err(|error| broken(&error))??;
-    report.skipped = read.skipped;
-    report.reasons = read.reasons;
-    report.ignored_columns = read.ignored_columns;
+    report.add_skipped(read);
     Ok(report)
 }
 
@@ -87,11 +94,11 @@ fn read(file: &WholeFile, wishes: &Wishes, sender: &mpsc::Sender<Batch>) -> Resu
     let mut report = Report::default();
     let mut seen = HashMap::new();
     let mut batch = Batch::with_capacity(BATCH);
+    let folder = file.path.parent().unwrap_or(Path::new(""));
     let stopped = || ImportError::Broken(Failure::broken("nobody writes any more"));
     let ignored = reader::read(&file.path, &file.limits, &mut |Found { line, row }| {
-        let event = row.and_then(|row| mapping::event(&row, wishes));
-        match event.and_then(|event| first_of_its_key(&mut seen, line, event)) {
-            Ok(event) => batch.push((line, event)),
+        match row.and_then(|row| event(&row, wishes, line, folder, &mut seen)) {
+            Ok(told) => batch.push(told),
             Err(problem) => report.skip(line, problem),
         }
         if batch.len() == BATCH {
@@ -107,12 +114,19 @@ fn read(file: &WholeFile, wishes: &Wishes, sender: &mpsc::Sender<Batch>) -> Resu
     Ok(report)
 }
 
-/// Remembers 16 bytes of each key, not the key.
-fn first_of_its_key(
-    seen: &mut HashMap<[u8; 16], u64>,
-    line: u64,
-    event: NewEvent,
-) -> Result<NewEvent, RowProblem> {
+/// Lines by 16 bytes of the key that was seen there.
+type Seen = HashMap<[u8; 16], u64>;
+
+fn event(row: &Row, wishes: &Wishes, line: u64, folder: &Path, seen: &mut Seen) -> Result<Told, RowProblem> {
+    let picture = mapping::picture(row)?.map(|file| folder.join(file));
+    let mut event = first_of_its_key(seen, line, mapping::event(row, wishes)?)?;
+    if let Some(file) = &picture {
+        event.picture = Some(pictures::name_of(&read_picture(file)?));
+    }
+    Ok(Told { line, event, picture })
+}
+
+fn first_of_its_key(seen: &mut Seen, line: u64, event: NewEvent) -> Result<NewEvent, RowProblem> {
     let hash = Sha256::digest(&event.source_key);
     let mut short = [0; 16];
     short.copy_from_slice(&hash[..16]);
@@ -126,22 +140,72 @@ fn first_of_its_key(
 }
 
 async fn write(db: &Db, desk: &Desk, batch: Batch, report: &mut Report) -> Result<(), Failure> {
+    let batch = take_in_pictures(db, batch, report).await?;
     let (desk, batch) = (desk.clone(), Arc::new(batch));
     let written = batch.clone();
     let outcomes = db
         .write(async move |tx| {
             let mut outcomes: Vec<Outcome> = Vec::with_capacity(batch.len());
-            for (_, event) in batch.iter() {
-                outcomes.push(catalogue::save(tx, &desk, event).await?);
+            for told in batch.iter() {
+                outcomes.push(catalogue::save(tx, &desk, &told.event).await?);
             }
             Ok::<_, Failure>(outcomes)
         })
         .await?;
-    for (outcome, (line, _)) in outcomes.iter().zip(written.iter()) {
+    for (outcome, told) in outcomes.iter().zip(written.iter()) {
         report.count(outcome.saved);
         if outcome.capacity_kept {
-            report.capacity_kept.push(*line);
+            report.capacity_kept.push(told.line);
         }
     }
     Ok(())
+}
+
+/// Keeps the pictures that are not known yet. An event whose picture cannot be shown is skipped. One after the
+/// other: a picture takes much memory while it is read.
+async fn take_in_pictures(db: &Db, batch: Batch, report: &mut Report) -> Result<Batch, Failure> {
+    let mut whole = Batch::with_capacity(batch.len());
+    for told in batch {
+        match take_in_picture(db, &told).await? {
+            Ok(()) => whole.push(told),
+            Err(problem) => report.skip(told.line, problem),
+        }
+    }
+    Ok(whole)
+}
+
+async fn take_in_picture(db: &Db, told: &Told) -> Result<Result<(), RowProblem>, Failure> {
+    let (Some(file), Some(name)) = (told.picture.clone(), &told.event.picture) else { return Ok(Ok(())) };
+    if pictures::is_known(db, name).await? {
+        return Ok(Ok(()));
+    }
+    let drawn = spawn_blocking(move || {
+        NewPicture::read(&read_picture(&file)?)
+            .map_err(|problem| RowProblem::Picture { file: told_as(&file), problem })
+    });
+    let picture = match drawn.await.map_err(Failure::broken)? {
+        Ok(picture) if picture.name == *name => Arc::new(picture),
+        // Somebody put another file there meanwhile.
+        Ok(_) => return Ok(Err(RowProblem::PictureMissing(name.clone()))),
+        Err(problem) => return Ok(Err(problem)),
+    };
+    db.write(async move |tx| Ok::<_, Failure>(pictures::put(tx, &picture).await?)).await?;
+    Ok(Ok(()))
+}
+
+/// The bytes of a picture's file, one more than are allowed at most.
+fn read_picture(file: &Path) -> Result<Vec<u8>, RowProblem> {
+    let missing = |_| RowProblem::PictureMissing(told_as(file));
+    // A pipe would keep us waiting.
+    if !file.is_file() {
+        return Err(RowProblem::PictureMissing(told_as(file)));
+    }
+    let mut bytes = Vec::new();
+    let most = pictures::MAX_BYTES as u64 + 1;
+    File::open(file).map_err(missing)?.take(most).read_to_end(&mut bytes).map_err(missing)?;
+    Ok(bytes)
+}
+
+fn told_as(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

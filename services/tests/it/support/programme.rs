@@ -68,6 +68,7 @@ impl Programme {
             accessibility: Vec::new(),
             policy: CancellationPolicy::free_until(48),
             website: None,
+            picture: None,
             attribution: None,
             ticket_types: vec![ticket_type("full", 2_000)],
             occurrences: vec![evening_of(evening)],

@@ -116,6 +116,7 @@ pub fn play(organisation: shared::ids::OrganisationId) -> NewEvent {
             fees_refunded: false,
         },
         website: None,
+        picture: None,
         attribution: None,
         ticket_types: vec![
             ticket_type("full", &LocalText::both("Plein tarif", "Full price"), 2_500, 150),

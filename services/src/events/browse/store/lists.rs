@@ -77,7 +77,7 @@ statements! {
                   UNION ALL
                   SELECT place + 16, substr(CAST($1 AS BLOB), place + 16, 16) FROM page
                   WHERE place + 16 <= length(CAST($1 AS BLOB)))
-             SELECT events.id, slug, events.category, genre, events.status, attribution, title, language,
+             SELECT events.id, slug, events.category, genre, events.status, picture, attribution, title, language,
                     venues.name AS venue, venues.city,
                     upcoming.starts_local, upcoming.ends_local, upcoming.zone, upcoming.all_day,
                     upcoming.ends_at, upcoming.status AS date_status,
@@ -127,6 +127,7 @@ pub(in crate::events::browse) struct CardRow {
     pub category: Category,
     pub genre: Option<String>,
     pub status: EventStatus,
+    pub picture: Option<String>,
     pub attribution: Option<String>,
     pub title: String,
     pub language: String,

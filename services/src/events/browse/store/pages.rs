@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 use crate::db::{Db, DbError, sql, statements};
 
 statements! {
-    EVENT = "SELECT events.id, category, genre, status, minimum_age, accessibility, policy, website, attribution,
+    EVENT = "SELECT events.id, category, genre, status, minimum_age, accessibility, policy, website, picture, attribution,
                     title, description, language, organisations.name AS organisation,
                     venues.name AS venue, street, postcode, city, latitude, longitude
              FROM events
@@ -40,6 +40,7 @@ pub(in crate::events::browse) struct EventRow {
     pub accessibility: String,
     pub policy: String,
     pub website: Option<String>,
+    pub picture: Option<String>,
     pub attribution: Option<String>,
     pub title: String,
     pub description: String,

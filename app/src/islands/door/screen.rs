@@ -1,5 +1,6 @@
 //! What the steward sees: one answer, never taken for another, and those before it.
 
+use serde::{Deserialize, Serialize};
 use shared::ids::{OccurrenceId, ScanId};
 use shared::tickets::AdmissionView;
 
@@ -7,7 +8,7 @@ use shared::tickets::AdmissionView;
 const KEPT: usize = 6;
 
 /// What stands where the answer stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shown {
     /// Nothing was asked yet.
     Ready,

@@ -12,6 +12,8 @@ use shared::tickets::{Admission, AdmissionView, DoorOccurrence};
 use super::screen::{Screen, Shown, Turn};
 use crate::calls::CallError;
 use crate::calls::check_in::check_in;
+use crate::i18n;
+use crate::locale::sentences_in;
 
 /// So long may an answer take until the steward is told that there is none. Should it come after all, it is
 /// shown then.
@@ -20,7 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(8);
 /// Everything that changes on the page.
 #[derive(Clone, Copy)]
 pub struct Live {
-    locale: Locale,
+    /// The language of the page.
+    pub locale: Locale,
     token: StoredValue<String>,
     /// What the steward sees.
     pub screen: RwSignal<Screen>,
@@ -52,6 +55,11 @@ impl Live {
             code: NodeRef::new(),
             choice: NodeRef::new(),
         }
+    }
+
+    /// The sentences of the page.
+    pub fn words(self) -> i18n::Locale {
+        sentences_in(self.locale)
     }
 
     /// What stands where the answer stands; told only when it changes.

@@ -7,7 +7,6 @@ use shared::tickets::DoorOccurrence;
 
 use super::live::Live;
 use crate::i18n::td_string;
-use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::SubmitButton;
 
 /// A native form. Once the page is live, its answer comes without a page load.
@@ -22,8 +21,7 @@ pub fn CodeForm(
     /// Whether the page was made with an answer: then the field tells it to those who do not see it.
     answered: bool,
 ) -> AnyView {
-    let locale = locale_now();
-    let words = sentences_in(locale);
+    let (locale, words) = (live.locale, live.words());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         live.ask_typed();
@@ -64,7 +62,7 @@ pub fn CodeForm(
 
 /// The choice of the date; a single one is only told.
 fn date(live: Live) -> impl IntoView {
-    let words = sentences_in(locale_now());
+    let words = live.words();
     let (dates, chosen) = (live.dates.get_untracked(), live.date.get_untracked());
     if let [only] = dates.as_slice() {
         return Either::Left(view! {

@@ -13,7 +13,6 @@ use super::super::screen::Shown;
 use super::eye::{Blocked, Eye, Stream};
 use super::memory::Memory;
 use crate::i18n::{Locale, td_string};
-use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::Call;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub fn Camera(live: Live) -> AnyView {
 }
 
 fn camera(live: Live) -> AnyView {
-    let words = sentences_in(locale_now());
+    let words = live.words();
     let state = RwSignal::new(State::Off);
     let video = NodeRef::<Video>::new();
     let eye = StoredValue::new_local(None::<Eye>);

@@ -7,22 +7,21 @@ use super::icon::{self, Icon};
 use super::live::Live;
 use super::screen::Shown;
 use super::words::{reason, word};
-use crate::i18n::td_string;
-use crate::locale::{locale_now, sentences_in};
+use crate::i18n::{Locale, td_string};
 
 /// Where the answer stands. What is calm is said when there is time, a refusal at once.
 #[component]
 pub fn AnswerPlace(live: Live) -> AnyView {
-    let shown = live.shown();
+    let (shown, words) = (live.shown(), live.words());
     let calm = move || match shown.get() {
-        Shown::Ready => Some(ready()),
-        Shown::Asking => Some(asking()),
-        Shown::Answered(view) if view.admission == Admission::Admitted => Some(answer(view)),
+        Shown::Ready => Some(ready(words)),
+        Shown::Asking => Some(asking(words)),
+        Shown::Answered(view) if view.admission == Admission::Admitted => Some(answer(words, view)),
         Shown::Answered(_) | Shown::Unchecked => None,
     };
     let alarming = move || match shown.get() {
-        Shown::Answered(view) if view.admission != Admission::Admitted => Some(answer(view)),
-        Shown::Unchecked => Some(unchecked()),
+        Shown::Answered(view) if view.admission != Admission::Admitted => Some(answer(words, view)),
+        Shown::Unchecked => Some(unchecked(words)),
         Shown::Answered(_) | Shown::Ready | Shown::Asking => None,
     };
     view! {
@@ -34,8 +33,7 @@ pub fn AnswerPlace(live: Live) -> AnyView {
     .into_any()
 }
 
-fn ready() -> AnyView {
-    let words = sentences_in(locale_now());
+fn ready(words: Locale) -> AnyView {
     state(
         "door-answer door-ready",
         icon::READY,
@@ -44,14 +42,12 @@ fn ready() -> AnyView {
     )
 }
 
-fn asking() -> AnyView {
-    let words = sentences_in(locale_now());
+fn asking(words: Locale) -> AnyView {
     state("door-answer door-asking", icon::ASKING, td_string!(words, check_in.asking), None)
 }
 
 /// A failure is never a yes, nor a no.
-fn unchecked() -> AnyView {
-    let words = sentences_in(locale_now());
+fn unchecked(words: Locale) -> AnyView {
     let (word, why) = (td_string!(words, check_in.unchecked), td_string!(words, check_in.unchecked_why));
     state("door-answer door-unchecked", icon::UNCHECKED, word, Some(why))
 }
@@ -67,8 +63,7 @@ fn state(class: &'static str, lines: &'static str, word: &'static str, why: Opti
     .into_any()
 }
 
-fn answer(view: AdmissionView) -> AnyView {
-    let words = sentences_in(locale_now());
+fn answer(words: Locale, view: AdmissionView) -> AnyView {
     let class =
         if view.admission == Admission::Admitted { "door-answer door-yes" } else { "door-answer door-no" };
     let (word, reason) = (word(words, &view), reason(words, &view));

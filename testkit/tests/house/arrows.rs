@@ -1,12 +1,12 @@
 //! The arrows of docs/ARCHITECTURE.md, held against the sources: who may name whom.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
-
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use syn::visit::{self, Visit};
+
+use crate::sources::{each_file, root};
 
 /// Crates that the files below a folder must not name, save the files excepted.
 const CRATES: &[(&str, &[&str], Exception)] = &[
@@ -52,25 +52,6 @@ fn reads_columns(_: &Path, text: &str) -> bool {
 /// The list of all stores is the one place of `db` that knows rooms.
 fn lists_stores(path: &Path) -> bool {
     path.ends_with("db/registry.rs")
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The files of the product below a folder, without its tests.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    // A folder that cannot be read is noticed by whoever expects files in it.
-    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        if path.file_stem().is_some_and(|name| name == "tests") {
-            continue;
-        }
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
 }
 
 /// What a file names: the first words of each path, such as `sqlx` or `crate::events`.
@@ -140,16 +121,6 @@ impl<'ast> Visit<'ast> for Names {
             self.note(&words);
         }
         visit::visit_path(self, path);
-    }
-}
-
-/// Calls `look` with each file below a folder that must be there.
-fn each_file(folder: &str, mut look: impl FnMut(&Path, &str)) {
-    let mut files = Vec::new();
-    sources(&root().join(folder), &mut files);
-    assert!(!files.is_empty(), "{folder} has moved");
-    for file in files {
-        look(&file, &std::fs::read_to_string(&file).unwrap());
     }
 }
 

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::live::Live;
 use crate::i18n::td_string;
-use crate::locale::{locale_now, sentences_in};
 
 /// The counts of the date at whose door we are.
 #[component]
 pub fn Counts(live: Live) -> AnyView {
-    let words = sentences_in(locale_now());
+    let words = live.words();
     let counts = Memo::new(move |_| {
         let date = live.date.get();
         live.dates.with(|dates| {
