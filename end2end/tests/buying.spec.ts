@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessible";
 import { Buyer, cards } from "../fixtures/buying";
 import { importEvents } from "../fixtures/program";
-import { readCalendar, readPdf } from "../fixtures/papers";
+import { isSigned, readCalendar, readPdf } from "../fixtures/papers";
 import { expect, openLive, test } from "../fixtures/test";
 
 /** Somebody who types without accents, and shouts. */
@@ -91,6 +91,10 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   expect(pages[0]).toContain("Zoé d’Éon");
   expect(codes, "each sheet has a code of its own").toHaveLength(2);
   expect(new Set(codes).size).toBe(2);
+  const { keys } = await (await page.request.get("/api/ticket-keys")).json();
+  for (const code of codes) expect(isSigned(code, keys), "a device without network can tell").toBe(true);
+  const forged = codes[0]!.slice(0, 20) + (codes[0]![20] === "A" ? "B" : "A") + codes[0]!.slice(21);
+  expect(isSigned(forged, keys)).toBe(false);
   const dates = readCalendar((await download(page, "Ajouter à mon agenda")).toString("utf8"));
   expect(dates).toHaveLength(1);
   expect(dates[0]!.summary).toBe(title);

@@ -15,6 +15,7 @@ use testkit::server::{Running, free_address};
 use crate::client::{BROWSER, Client, IDENTITY};
 use crate::page;
 use crate::shop::Program;
+use crate::site;
 use crate::visitor::{Ordered, Told, Visitor};
 
 /// Brings the network's own end up, without which nothing can be reached, then goes on with the trial.
@@ -97,7 +98,7 @@ fn serve_and_buy(program: &Path, account: Option<Account>, network: &str) -> Res
 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let bought = runtime.block_on(async {
-        first_page(&mut Client::new(address)).await?;
+        a_page_comes_alive(&mut Client::new(address)).await?;
         buy(&mut Visitor::new(address)).await
     })?;
     running.stop()?;
@@ -106,14 +107,17 @@ fn serve_and_buy(program: &Path, account: Option<Account>, network: &str) -> Res
     Ok(())
 }
 
-/// The first page comes with its style, its script and its WASM out of the program itself.
-async fn first_page(client: &mut Client) -> Result<()> {
-    let home = client.get("/fr", IDENTITY).await?;
-    ensure!(home.status.is_success(), "/fr: {}", home.status);
-    let files = page::site_files(home.text()?);
+/// The page of an event comes with its style, its script and its WASM out of the program itself.
+async fn a_page_comes_alive(client: &mut Client) -> Result<()> {
+    let list = client.get("/fr/events", IDENTITY).await?;
+    let event = page::links(list.text()?, "/fr/events/").first().copied().map(str::to_owned);
+    let event = event.context("the list is empty")?;
+    let answer = client.get(&event, IDENTITY).await?;
+    ensure!(answer.status.is_success(), "{event}: {}", answer.status);
+    let files = site::files_of(client, answer.text()?).await?;
     for end in [".css", ".js", ".wasm"] {
         let file = files.iter().find(|file| file.ends_with(end));
-        let file = file.with_context(|| format!("the first page names no {end} file"))?;
+        let file = file.with_context(|| format!("{event} loads no {end} file"))?;
         let answer = client.get(file, BROWSER).await?;
         ensure!(answer.status.is_success() && !answer.body.is_empty(), "{file}: {}", answer.status);
         ensure!(answer.encoding() == "br", "{file} comes as {}", answer.encoding());

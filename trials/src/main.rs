@@ -17,6 +17,7 @@ mod books;
 mod client;
 mod page;
 mod shop;
+mod site;
 mod torture;
 mod visitor;
 

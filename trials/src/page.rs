@@ -37,10 +37,22 @@ pub fn links<'a>(html: &'a str, prefix: &str) -> Vec<&'a str> {
     found
 }
 
-/// The files of the site that a page loads: those under `/pkg/`, each once.
+/// The files of the site that a page names: those under `/pkg/`, each once.
 pub fn site_files(html: &str) -> BTreeSet<String> {
     let paths = html.split("\"/pkg/").skip(1).filter_map(|rest| rest.split_once('"'));
     paths.map(|(name, _)| format!("/pkg/{name}")).collect()
+}
+
+/// Whether something in a page comes alive, for which its script loads the WASM.
+pub fn has_islands(html: &str) -> bool {
+    html.contains("<leptos-island ")
+}
+
+/// The WASM that a script loads first. Its other files are named with `split_` and `chunk_`.
+pub fn wasm_of(script: &str) -> Option<String> {
+    let names = script.split("\"./guichet.").skip(1).filter_map(|rest| rest.split_once('"'));
+    let mut wasm = names.filter(|(name, _)| name.strip_suffix(".wasm").is_some());
+    wasm.next().map(|(name, _)| format!("/pkg/guichet.{name}"))
 }
 
 fn tags<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
@@ -79,5 +91,9 @@ mod tests {
         let files = ["/pkg/guichet.1a.wasm", "/pkg/guichet.2b.js"].map(str::to_owned);
         assert_eq!(site_files(PAGE), BTreeSet::from(files));
         assert!(site_files("no files").is_empty());
+        assert!(!has_islands(PAGE) && has_islands("<leptos-island data-component=\"A_1\"></leptos-island>"));
+        let script = r#"import("./split_a.1.wasm");new URL("./guichet.7z.wasm",import.meta.url)"#;
+        assert_eq!(wasm_of(script).as_deref(), Some("/pkg/guichet.7z.wasm"));
+        assert_eq!(wasm_of("no WASM"), None);
     }
 }

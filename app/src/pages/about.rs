@@ -4,14 +4,19 @@ use leptos::prelude::*;
 
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::ui::page_title::PageTitle;
+use crate::ui::head::{Found, PageHead};
 
 /// `/{locale}/about`
 #[component]
 pub fn AboutPage() -> AnyView {
     let words = sentences_in(locale_now());
+    let found = Found {
+        path: "/about".to_owned(),
+        description: td_string!(words, about.lead).to_owned(),
+        picture: None,
+    };
     view! {
-        <PageTitle text=td_string!(words, about.title) />
+        <PageHead title=td_string!(words, about.title) found />
         <article class="prose">
             <h1>{td_string!(words, about.title)}</h1>
             <p class="lead">{td_string!(words, about.lead)}</p>

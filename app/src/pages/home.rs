@@ -2,7 +2,6 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use services::events::browse::ListQuery;
 use shared::events::EventList;
 
@@ -12,8 +11,8 @@ use crate::calls::events::list_events;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
+use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemNotice;
-use crate::ui::page_title::PageTitle;
 
 /// How many events the home page shows.
 const SHOWN: u32 = 12;
@@ -30,9 +29,10 @@ pub fn HomePage() -> AnyView {
             Ok(list) => Either::Left(view! { <Shelf list /> }),
             Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
         };
+        let description = td_string!(words, home.lead).to_owned();
+        let found = Found { path: String::new(), description, picture: None };
         view! {
-            <PageTitle text=td_string!(words, home.title) />
-            <Meta name="description" content=td_string!(words, home.lead) />
+            <PageHead title=td_string!(words, home.title) found />
             <section class="hero ticket ticket-edge">
                 <h1>{td_string!(words, home.title)}</h1>
                 <p class="lead">{td_string!(words, home.lead)}</p>

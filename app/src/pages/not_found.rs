@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::Meta;
 
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::ui::page_title::PageTitle;
+use crate::ui::head::PageHead;
 
 /// Shown for every address that names no page.
 #[component]
@@ -17,8 +16,7 @@ pub fn NotFoundPage() -> AnyView {
     let locale = locale_now();
     let words = sentences_in(locale);
     view! {
-        <PageTitle text=td_string!(words, not_found.title) />
-        <Meta name="robots" content="noindex" />
+        <PageHead title=td_string!(words, not_found.title) />
         <section class="prose">
             <h1>{td_string!(words, not_found.title)}</h1>
             <p class="lead">{td_string!(words, not_found.lead)}</p>

@@ -16,14 +16,16 @@ pub mod field;
 #[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
+pub mod head;
+#[cfg(feature = "ssr")]
 pub mod look;
 #[cfg(feature = "ssr")]
 pub mod notice;
 #[cfg(feature = "ssr")]
-pub mod page_title;
-#[cfg(feature = "ssr")]
 mod poster;
 #[cfg(feature = "ssr")]
 pub mod stepper;
+#[cfg(feature = "ssr")]
+pub mod structured;
 #[cfg(feature = "ssr")]
 pub mod summary;

@@ -1,11 +1,10 @@
 //! What has to be said before anything else on a page: how things stand, or what went wrong.
 
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use shared::problem::Problem;
 
 use super::alarm::Alarm;
-use super::page_title::PageTitle;
+use super::head::PageHead;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 
@@ -27,8 +26,7 @@ pub fn ProblemNotice(problem: Problem) -> impl IntoView {
 pub fn ProblemPage(problem: Problem) -> AnyView {
     let words = sentences_in(locale_now());
     view! {
-        <PageTitle text=td_string!(words, problem.title) />
-        <Meta name="robots" content="noindex" />
+        <PageHead title=td_string!(words, problem.title) />
         <section class="prose">
             <h1>{td_string!(words, problem.title)}</h1>
             <p class="lead">{sentence(words, problem)}</p>

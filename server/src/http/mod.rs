@@ -28,4 +28,5 @@ mod run_to_end;
 mod sandbox;
 mod security_headers;
 pub mod site;
+mod ticket_keys;
 mod webhooks;

@@ -41,6 +41,7 @@ pub fn fete(organisation: OrganisationId) -> NewEvent {
         accessibility: Vec::new(),
         policy: CancellationPolicy::free_until(24),
         website: None,
+        picture: None,
         attribution: None,
         ticket_types: vec![NewTicketType {
             source_key: "free".to_owned(),

@@ -1,10 +1,9 @@
 //! One `TestApp` for every story: a configuration, the site's routes, and routes under `/test` that
 //! echo, dawdle and break.
 
-use std::cell::RefCell;
 use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -53,21 +52,6 @@ pub struct Gate {
     pub open: Notify,
 }
 
-thread_local! {
-    /// Held until the test's thread ends, after its runtime.
-    static TURN: RefCell<Option<MutexGuard<'static, ()>>> = const { RefCell::new(None) };
-}
-
-/// One test after the other. Several at once share the pool in which the framework renders the pages of a
-/// process, though each test has a runtime of its own and `guichet serve` one for all. Then a page whose reader
-/// had gone was at times never finished. Why is not known yet; one after the other it was not seen.
-fn take_turn() {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    TURN.with_borrow_mut(|turn| {
-        turn.get_or_insert_with(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
-    });
-}
-
 pub struct TestApp {
     pub state: AppState,
     pub gate: Arc<Gate>,
@@ -83,7 +67,6 @@ impl TestApp {
 
     /// With settings of the environment.
     pub fn with(settings: &[(&str, &str)]) -> Self {
-        take_turn();
         let data = tempfile::tempdir().unwrap();
         let own = [("GUICHET_DATA_DIR", data.path().to_str().unwrap())];
         let environment =

@@ -11,7 +11,9 @@ const RAW_ELEMENTS: [&str; 5] = ["textarea", "title", "Title", "script", "style"
 /// The one file that may put markup into a page: its drawings are our own.
 const DRAWINGS: &str = "app/src/ui/drawing.rs";
 /// The one file that names pages: it escapes what it is given.
-const PAGE_TITLE: &str = "app/src/ui/page_title.rs";
+const HEAD: &str = "app/src/ui/head.rs";
+/// The one file with data for machines: it escapes them.
+const STRUCTURED: &str = "app/src/ui/structured.rs";
 /// The one file with a script: it holds no text but names of files.
 const SHELL: &str = "app/src/shell.rs";
 
@@ -56,8 +58,12 @@ fn no_text_gets_into_a_page_unescaped() {
         let name = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
         found.extend(Raw::of(text).into_iter().map(|raw| (name.clone(), raw)));
     });
-    found
-        .retain(|(file, raw)| !(file == DRAWINGS && raw == "inner_html" || file == SHELL && raw == "script"));
+    found.retain(|(file, raw)| match raw.as_str() {
+        "inner_html" => file != DRAWINGS,
+        "Title" => file != HEAD,
+        "script" => ![SHELL, STRUCTURED].contains(&file.as_str()),
+        _ => true,
+    });
     assert!(found.is_empty(), "{found:?}");
 }
 

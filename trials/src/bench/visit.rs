@@ -6,6 +6,7 @@ use super::report::Download;
 use crate::client::{Client, IDENTITY};
 use crate::page;
 use crate::shop::Shop;
+use crate::site;
 
 /// The first page, the list and an event's page, each as if it were the first.
 pub fn first(shop: &Shop) -> Result<Vec<Download>> {
@@ -27,7 +28,7 @@ async fn download(client: &mut Client, name: &str, path: &str) -> Result<Downloa
     let answer = client.get(path, IDENTITY).await?;
     ensure!(answer.status.is_success(), "{path}: {}", answer.status);
     let mut found = Download { page: name.to_owned(), code: 0, style: 0, files: Vec::new() };
-    for file in page::site_files(answer.text()?) {
+    for file in site::files_of(client, answer.text()?).await? {
         let answer = client.get(&file, "br").await?;
         ensure!(answer.status.is_success(), "{file}: {}", answer.status);
         ensure!(answer.encoding() == "br", "{file} comes as {}", answer.encoding());

@@ -11,8 +11,8 @@ use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::head::PageHead;
 use crate::ui::notice::{Notice, ProblemNotice};
-use crate::ui::page_title::PageTitle;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice};
 
 /// The most that a line can be changed to here; what is left and the limits of the sale decide.
@@ -31,7 +31,7 @@ pub fn BasketPage() -> AnyView {
             Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
         };
         view! {
-            <PageTitle text=td_string!(words, basket.title) />
+            <PageHead title=td_string!(words, basket.title) />
             <h1>{td_string!(words, basket.title)}</h1>
             {problem.map(|problem| view! { <ProblemNotice problem /> })}
             {basket}

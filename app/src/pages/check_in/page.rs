@@ -2,7 +2,6 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::Meta;
 
 use super::date::chosen;
 use crate::calls::check_in::{OpenDoor, view_door};
@@ -11,22 +10,18 @@ use crate::islands::{Door, Shown};
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
+use crate::ui::head::PageHead;
 use crate::ui::notice::{Notice, ProblemPage};
-use crate::ui::page_title::PageTitle;
 
 /// Check-in at the door of one event.
 #[component]
 pub fn CheckInPage() -> AnyView {
     let (locale, token, query) = (locale_now(), address::segment("token"), address::query());
     when_answered(async move {
-        let door = match view_door(locale, &token, query.get_str("scan")).await {
+        match view_door(locale, &token, query.get_str("scan")).await {
             Ok(Some(open)) => view! { <OpenedDoor open token /> }.into_any(),
             Ok(None) => view! { <NotFoundPage /> }.into_any(),
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
-        };
-        view! {
-            <Meta name="robots" content="noindex" />
-            {door}
         }
     })
 }
@@ -52,7 +47,7 @@ fn OpenedDoor(open: OpenDoor, token: String) -> AnyView {
         }),
     };
     view! {
-        <PageTitle text=format!("{name} · {}", door.title) />
+        <PageHead title=format!("{name} · {}", door.title) />
         <header class="door-head">
             <p class="door-name">{name}</p>
             <h1>{door.title}</h1>

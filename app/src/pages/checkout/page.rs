@@ -13,8 +13,8 @@ use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::button::SubmitButton;
 use crate::ui::field::{ConsentBox, TextField};
+use crate::ui::head::PageHead;
 use crate::ui::notice::ProblemNotice;
-use crate::ui::page_title::PageTitle;
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// Who buys, what it costs, and the button that binds. Without a basket there is nothing to do here, unless
@@ -32,7 +32,7 @@ pub fn CheckoutPage() -> AnyView {
         let problem = problem.or(basket.as_ref().err().map(|error| error.0));
         let way = vec![(format!("/{locale}/basket"), td_string!(words, basket.title))];
         view! {
-            <PageTitle text=td_string!(words, checkout.title) />
+            <PageHead title=td_string!(words, checkout.title) />
             <Breadcrumb way here=td_string!(words, checkout.title).to_owned() lang=None />
             <h1>{td_string!(words, checkout.title)}</h1>
             {problem.map(|problem| view! { <ProblemNotice problem /> })}

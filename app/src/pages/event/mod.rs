@@ -6,5 +6,6 @@ mod heading;
 mod offers;
 mod page;
 mod standing;
+mod structured;
 
 pub use page::EventPage;

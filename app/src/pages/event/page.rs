@@ -1,22 +1,24 @@
 //! `/{locale}/events/{slug}?date=`
 
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use leptos_router::params::ParamsMap;
+use services::guichet::Guichet;
 
 use super::dates::dates;
 use super::facts::{facts, texts};
 use super::heading::heading;
 use super::offers::{Booking, offers};
 use super::standing::{Standing, standing_notice};
+use super::structured as machines;
 use crate::calls::events::{EventToBook, view_event};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
+use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::{ProblemNotice, ProblemPage};
-use crate::ui::page_title::PageTitle;
+use crate::ui::structured::structured;
 
 /// The page of one event, with one of its dates chosen.
 #[component]
@@ -42,10 +44,14 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
     let lang = (event.language != locale).then(|| event.language.code());
     let (title, city) = (event.title.as_str(), event.city.as_str());
     let description = td_string!(words, event.description, title = title, city = city).to_string();
+    let base = use_context::<Guichet>().map(|guichet| guichet.settings.base_url.clone()).unwrap_or_default();
+    let path = format!("/events/{}", event.slug);
+    let picture = event.picture.as_ref().map(|name| format!("/pictures/{name}-large.jpg"));
+    let found = Found { path: path.clone(), description, picture };
     let events = (format!("/{locale}/events"), td_string!(words, events.title));
     view! {
-        <PageTitle text=title />
-        <Meta name="description" content=description />
+        <PageHead title=title found />
+        {structured(&machines::events(&event, &format!("{base}/{locale}{path}"), &base))}
         <Breadcrumb way=vec![events] here=event.title.clone() lang />
         <article class="event">
             {heading(&event).into_any()}

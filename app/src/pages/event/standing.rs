@@ -156,7 +156,7 @@ pub mod tests {
     const FIRST: &str = "occ_01h455vb4pex5vsknk084sn02q";
     const SECOND: &str = "occ_01h455vb4pex5vsknk084sn02r";
 
-    fn event(badge: Option<Badge>, offers: &[OfferState]) -> EventPage {
+    pub fn event(badge: Option<Badge>, offers: &[OfferState]) -> EventPage {
         EventPage {
             slug: "jazz".to_owned(),
             title: "Jazz".to_owned(),

@@ -2,7 +2,6 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use services::events::browse::ListQuery;
 
 use super::query::Query;
@@ -12,8 +11,8 @@ use crate::calls::events::list_events;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::{address, when_answered};
+use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemNotice;
-use crate::ui::page_title::PageTitle;
 
 /// The list of events.
 #[component]
@@ -26,14 +25,19 @@ pub fn EventsPage() -> AnyView {
         let list = list_events(locale, ListQuery { q, city, after, ..ListQuery::default() }).await;
         let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
         let heading = heading(&query, locale);
+        // A search is somebody's own; a town is everybody's.
+        let found = (query.q.is_none() && query.after.is_none()).then(|| Found {
+            path: query.path_below_language(),
+            description: td_string!(words, events.description).to_owned(),
+            picture: None,
+        });
         let form = view! { <SearchForm query=query.clone() cities /> };
         let results = match list {
             Ok(list) => Either::Left(view! { <Results query list /> }),
             Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
         };
         view! {
-            <PageTitle text=heading.clone() />
-            <Meta name="description" content=td_string!(words, events.description) />
+            <PageHead title=heading.clone() found />
             <h1>{heading}</h1>
             {form}
             {results}

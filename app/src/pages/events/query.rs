@@ -24,13 +24,18 @@ impl Query {
 
     /// The address of the list that this asks for.
     pub fn path(&self, locale: Locale) -> String {
+        format!("/{locale}{}", self.path_below_language())
+    }
+
+    /// The same in any language.
+    pub fn path_below_language(&self) -> String {
         let mut params = ParamsMap::new();
         for (name, value) in [("q", &self.q), ("city", &self.city), ("after", &self.after)] {
             if let Some(value) = value {
                 params.insert(name, value.clone());
             }
         }
-        format!("/{locale}/events{}", params.to_query_string())
+        format!("/events{}", params.to_query_string())
     }
 }
 

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_meta::Meta;
 use shared::orders::OrderView;
 
 use crate::calls::orders::{CancelOrder, view_order};
@@ -12,8 +11,8 @@ use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::head::PageHead;
 use crate::ui::notice::{Notice, ProblemNotice, ProblemPage};
-use crate::ui::page_title::PageTitle;
 use crate::ui::summary::FixedLines;
 
 /// What cancelling brings, before it is done.
@@ -28,7 +27,6 @@ pub fn CancelPage() -> AnyView {
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
         };
         view! {
-            <Meta name="robots" content="noindex" />
             {problem.map(|problem| view! { <ProblemNotice problem /> })}
             {order}
         }
@@ -73,7 +71,7 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
         }
     });
     view! {
-        <PageTitle text=title.clone() />
+        <PageHead title=title.clone() />
         <h1>{title.clone()}</h1>
         <FixedLines lines=order.lines />
         {quoted}

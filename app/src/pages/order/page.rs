@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_meta::Meta;
 use shared::orders::{OrderState, OrderView, SiblingOrder};
 
 use super::tickets::Tickets;
@@ -13,8 +12,8 @@ use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::head::PageHead;
 use crate::ui::notice::{ProblemNotice, ProblemPage};
-use crate::ui::page_title::PageTitle;
 use crate::ui::summary::{FixedLines, Rules, Totals};
 
 /// An order: where it stands, its tickets, what can be done with it.
@@ -22,14 +21,10 @@ use crate::ui::summary::{FixedLines, Rules, Totals};
 pub fn OrderPage() -> AnyView {
     let (locale, token) = (locale_now(), address::segment("token"));
     when_answered(async move {
-        let order = match view_order(locale, token.clone()).await {
+        match view_order(locale, token.clone()).await {
             Ok(Some(order)) => view! { <Order order token /> }.into_any(),
             Ok(None) => view! { <NotFoundPage /> }.into_any(),
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
-        };
-        view! {
-            <Meta name="robots" content="noindex" />
-            {order}
         }
     })
 }
@@ -59,7 +54,7 @@ fn Order(order: OrderView, token: String) -> impl IntoView {
         td_string!(words, order.placed, at = order.placed_at.as_str(), seller = order.organisation.as_str());
     let sent = td_string!(words, order.sent_to, email = order.buyer_email.as_str()).to_string();
     view! {
-        <PageTitle text=number.clone() />
+        <PageHead title=number.clone() />
         {address::problem().map(|problem| view! { <ProblemNotice problem /> })}
         <header class="order-head">
             <h1>{title}</h1>
