@@ -75,6 +75,7 @@ CREATE TABLE events (
     UNIQUE (organisation_id, source_key)
 );
 CREATE INDEX events_venue ON events (venue_id);
+CREATE INDEX events_picture ON events (picture);
 
 CREATE TABLE event_texts (
     event_id BLOB NOT NULL REFERENCES events (id),

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use server::telemetry::{logs, metrics};
 use tower::ServiceExt;
 
-use crate::support::TestApp;
+use crate::support::{Client, TestApp};
 
 async fn figures() -> String {
     let router = metrics::router(metrics::start().unwrap());
@@ -74,15 +74,7 @@ impl io::Write for Page {
     }
 }
 
-#[tokio::test]
-async fn each_request_is_one_line_of_json_without_anything_about_the_person() {
-    let app = TestApp::with(&[("GUICHET_LOG", "trace"), ("GUICHET_LOG_FORMAT", "json")]);
-    let page = Page::default();
-    let writer = page.clone();
-    let _logging = tracing::subscriber::set_default(
-        logs::subscriber(&app.state.config, move || writer.clone()).unwrap(),
-    );
-    let client = app.client();
+async fn a_person_visits(client: &Client) {
     let person = [
         ("x-request-id", "ref-7"),
         ("user-agent", "MariesPhone/1"),
@@ -94,6 +86,36 @@ async fn each_request_is_one_line_of_json_without_anything_about_the_person() {
     client.get_with("/fr/nothing/t0ken?q=secretly", &person).await;
     client.post("/test/echo", &[("origin", "https://evil.example")], "marie@example.org").await;
     client.get("/test/panic?email=marie@example.org").await;
+}
+
+/// In a process of its own: `tracing` remembers for a whole process whether anybody listens to a line, and tests that
+/// run at the same time and do not listen make it remember wrongly.
+#[test]
+fn each_request_is_one_line_of_json_without_anything_about_the_person() {
+    const ALONE: &str = "GUICHET_TEST_ALONE";
+    const NAME: &str = "observed::each_request_is_one_line_of_json_without_anything_about_the_person";
+    if std::env::var_os(ALONE).is_some() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        return runtime.block_on(what_is_logged_of_a_person());
+    }
+    let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+    let run = again.args(["--exact", NAME, "--nocapture"]).env(ALONE, "1").output().unwrap();
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert!(
+        run.status.success() && told.contains("1 passed"),
+        "{told}\n{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+}
+
+async fn what_is_logged_of_a_person() {
+    let app = TestApp::with(&[("GUICHET_LOG", "trace"), ("GUICHET_LOG_FORMAT", "json")]);
+    let page = Page::default();
+    let writer = page.clone();
+    let _logging = tracing::subscriber::set_default(
+        logs::subscriber(&app.state.config, move || writer.clone()).unwrap(),
+    );
+    a_person_visits(&app.client()).await;
 
     let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
     let lines: Vec<serde_json::Value> =
