@@ -18,7 +18,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     step("server and trials: compile", || {
         let mut build = Command::new(cargo());
         build.current_dir(&workspace.root).args(["build", "--release", "--locked"]);
-        process::run(build.args(["--package=server", "--bin=guichet", "--package=trials"]))
+        process::run(build.args(["--package=server", "--package=trials", "--bin=guichet", "--bin=trials"]))
     })
 }
 

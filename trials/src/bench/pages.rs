@@ -32,8 +32,12 @@ async fn addresses(shop: &Shop) -> Result<(Vec<String>, Vec<String>)> {
         ensure!(answer.status.is_success(), "{list}: {}", answer.status);
         let html = answer.text()?;
         events.extend(page::links(html, "/fr/events/").into_iter().map(str::to_owned));
-        let next = page::links(html, "/fr/events?").into_iter().find(|link| link.contains("after="));
-        let Some(next) = next.map(|link| link.replace("&amp;", "&")) else { break };
+        // The language menu leads to the page itself.
+        let others = page::links(html, "/fr/events?").into_iter().map(|link| link.replace("&amp;", "&"));
+        let Some(next) = others.into_iter().find(|link| link.contains("after=") && !lists.contains(link))
+        else {
+            break;
+        };
         lists.push(next);
     }
     ensure!(events.len() >= 250, "the demo should have some 300 events, not {}", events.len());
