@@ -11,8 +11,8 @@ use super::{Db, DbError, Tx, in_steps, sql, statements};
 
 /// How long a change of another process may stay unnoticed.
 const POLL: Duration = Duration::from_millis(500);
-/// PostgreSQL hands out numbers before it commits: a smaller number may become visible after a
-/// larger one. So a stretch before the last seen number is read again.
+/// PostgreSQL hands out numbers before it commits: a smaller number may become visible after a larger one. So
+/// numbers that were passed over are looked for until they are so far behind.
 const OVERLAP: i64 = 1_000;
 
 /// What may change.
@@ -84,14 +84,13 @@ pub async fn forget_old(db: &Db, keep: i64) -> Result<u64, DbError> {
 /// A reader of the log. Each change is given once.
 pub struct Changes {
     db: Db,
-    last: i64,
-    seen: BTreeSet<i64>,
+    place: Place,
 }
 
 impl Changes {
     pub(super) async fn from_now_on(db: Db) -> Result<Self, DbError> {
-        let last = last(&db).await?;
-        let mut changes = Self { db, last, seen: BTreeSet::new() };
+        let from = last(&db).await? - OVERLAP;
+        let mut changes = Self { db, place: Place::after(from) };
         changes.unseen().await?;
         Ok(changes)
     }
@@ -111,16 +110,41 @@ impl Changes {
     }
 
     async fn unseen(&mut self) -> Result<Vec<Topic>, DbError> {
-        let rows: Vec<(i64, String)> = sql!(SINCE, self.last - OVERLAP).all(&self.db).await?;
-        let mut topics = Vec::new();
-        for (seq, topic) in rows {
-            self.last = self.last.max(seq);
-            if self.seen.insert(seq) {
-                topics.push(Topic::from(topic.as_str()));
-            }
+        let rows: Vec<(i64, String)> = sql!(SINCE, self.place.since()).all(&self.db).await?;
+        let unseen = rows.into_iter().filter(|(seq, _)| self.place.is_new(*seq));
+        Ok(unseen.map(|(_, topic)| Topic::from(topic.as_str())).collect())
+    }
+}
+
+/// How far the log was read.
+#[derive(Debug)]
+struct Place {
+    /// The largest number that was seen.
+    last: i64,
+    /// Smaller ones that were not there.
+    missing: BTreeSet<i64>,
+}
+
+impl Place {
+    /// After this number; nothing before it will be looked for.
+    fn after(last: i64) -> Self {
+        Self { last: last.max(0), missing: BTreeSet::new() }
+    }
+
+    /// The number after which there may be something new.
+    fn since(&self) -> i64 {
+        self.missing.first().map_or(self.last, |missing| missing - 1)
+    }
+
+    /// Whether this number is seen for the first time. Numbers must come in their order.
+    fn is_new(&mut self, seq: i64) -> bool {
+        if seq <= self.last {
+            return self.missing.remove(&seq);
         }
-        self.seen = self.seen.split_off(&(self.last - 2 * OVERLAP));
-        Ok(topics)
+        self.missing = self.missing.split_off(&(seq - OVERLAP));
+        self.missing.extend((self.last + 1).max(seq - OVERLAP)..seq);
+        self.last = seq;
+        true
     }
 }
 
@@ -140,5 +164,41 @@ mod tests {
         ] {
             assert_eq!(Topic::from(topic.to_string().as_str()), topic);
         }
+    }
+
+    #[test]
+    fn only_what_is_new_is_read_again() {
+        let mut place = Place::after(-1_000);
+        assert_eq!(place.since(), 0);
+        assert!((1..=5).all(|seq| place.is_new(seq)));
+        assert_eq!(place.since(), 5);
+        assert!(!place.is_new(5));
+    }
+
+    #[test]
+    fn a_number_that_comes_late_is_seen_once() {
+        let mut place = Place::after(0);
+        assert!(place.is_new(1) && place.is_new(4));
+        assert_eq!(place.since(), 1, "2 and 3 may still come");
+        assert!(place.is_new(3) && !place.is_new(4));
+        assert_eq!(place.since(), 1);
+        assert!(place.is_new(2) && !place.is_new(3));
+        assert_eq!(place.since(), 4);
+    }
+
+    #[test]
+    fn what_never_comes_is_looked_for_no_longer() {
+        let mut place = Place::after(0);
+        assert!(place.is_new(2));
+        for (seq, since) in [(OVERLAP, 0), (OVERLAP + 1, 0)] {
+            let rest = (place.last + 1)..=seq;
+            assert!(rest.into_iter().all(|seq| place.is_new(seq)));
+            assert_eq!(place.since(), since);
+        }
+        assert!(place.is_new(OVERLAP + 2));
+        assert_eq!(place.since(), OVERLAP + 2);
+        assert!(!place.is_new(1), "too late");
+        assert!(place.is_new(10 * OVERLAP));
+        assert_eq!(place.missing.first(), Some(&(9 * OVERLAP)));
     }
 }
