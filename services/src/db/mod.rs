@@ -10,6 +10,7 @@
 //! To add a statement: a constant in the `statements!` block of the room's store, beside the
 //! function that uses it. Where the engines must differ, write both texts there.
 
+mod attentive;
 pub mod changes;
 mod engine;
 mod error;

@@ -17,6 +17,7 @@ use sqlx::{ConnectOptions, Executor, SqliteConnection, SqlitePool};
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio_util::task::LocalPoolHandle;
 
+use super::attentive::Attentive;
 use super::{DbError, Tx};
 
 const READERS: u32 = 8;
@@ -152,7 +153,8 @@ async fn write_all(
 ) {
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, 1).await > 0 {
-        let outcome = write_batch(&mut connection, &mut batch, &mut waiting).await;
+        let written = write_batch(&mut connection, &mut batch, &mut waiting);
+        let outcome = Attentive::new(Box::pin(written)).await;
         if outcome.is_err() {
             // Whatever is left open must not leak into the next batch.
             let _ = connection.execute("ROLLBACK").await;
