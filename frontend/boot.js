@@ -3,8 +3,16 @@
 // generate.
 import init, * as guichet from "./guichet.js";
 
+// A page that was loaded again is scrolled to where it was: what the address leads to gets the focus all the same,
+// unless its visitor is somewhere already.
+if (document.activeElement === document.body) document.querySelector(":target")?.focus();
+
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
+  // The way back may lead to a page as it was left: its form was sent, and what it shows has changed by that.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
   await init({ module_or_path: new URL("./guichet_bg.wasm", import.meta.url) });
   guichet.prepare();
   const live = [];
@@ -16,7 +24,4 @@ if (islands.length > 0) {
   }
   await Promise.all(live);
 }
-
-// A page that was loaded again is scrolled to where it was: what the address leads to gets the focus all the same.
-document.querySelector(":target")?.focus();
 document.documentElement.dataset.hydrated = "";

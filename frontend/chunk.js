@@ -2,20 +2,24 @@
 // the page is loaded anew, once, with the files of the new release. Never more than once, or a file missing for
 // another reason would reload for ever: then the part stays as the server rendered it, and works without script.
 const MARK = "guichet:reloaded-for";
+// Without a network the page stays, and asks again.
+const PAUSE = 3_000;
 
 export async function fetchChunk(url) {
-  try {
-    const response = await fetch(url);
-    if (response.ok) {
-      forget(url);
-      return response;
+  for (;;) {
+    try {
+      const response = await fetch(url);
+      if (response.ok) {
+        forget(url);
+        return response;
+      }
+      reload(url);
+      // Whoever waits for the chunk waits until the new page is there.
+      return new Promise(() => {});
+    } catch {
+      await new Promise((wake) => setTimeout(wake, PAUSE));
     }
-  } catch {
-    // No network: the same way out.
   }
-  reload(url);
-  // Whoever waits for the chunk waits until the new page is there.
-  return new Promise(() => {});
 }
 
 function reload(url) {

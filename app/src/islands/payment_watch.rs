@@ -19,21 +19,27 @@ pub fn PaymentWatch(
     token: String,
 ) -> impl IntoView {
     // Effects run in a browser only.
-    Effect::new(move || {
-        let token = token.clone();
-        let ask = move || {
-            let token = token.clone();
-            spawn_local(async move {
-                if let Ok(Some(state)) = follow_order(token).await
-                    && state != OrderState::AwaitingPayment
-                {
-                    // A page that cannot be loaded anew stays as it is, with its button that asks again.
-                    let _ = window().location().reload();
-                }
-            });
-        };
-        if let Ok(asking) = set_interval_with_handle(ask, EVERY) {
-            on_cleanup(move || asking.clear());
-        }
-    });
+    Effect::new(move || ask_later(token.clone()));
+}
+
+/// One question after the other: none is asked before the last one is answered, and none after the news.
+fn ask_later(token: String) {
+    let ask = move || {
+        spawn_local(async move {
+            match follow_order(token.clone()).await {
+                Ok(Some(state)) if state != OrderState::AwaitingPayment => show_anew(),
+                _ => ask_later(token),
+            }
+        });
+    };
+    set_timeout(ask, EVERY);
+}
+
+/// Without what went wrong before, which the address may still tell.
+fn show_anew() {
+    let here = window().location();
+    if let Ok(path) = here.pathname() {
+        // A page that cannot be loaded anew stays as it is, with its button that asks again.
+        let _ = here.set_href(&path);
+    }
 }

@@ -255,13 +255,17 @@ fn picture(colour: [u8; 3]) -> Vec<u8> {
 async fn pictures_lie_beside_the_file(shop: Shop) {
     let rows = "name,city,starts,picture\nBal,Gap,2027-07-14T20:30,bal.png\nFête,Gap,2027-07-15,\n\
                 Nuit,Gap,2027-07-16,gone.png\nAube,Gap,2027-07-17,../bal.png\nMidi,Gap,2027-07-18,/etc/hosts\n\
-                Soir,Gap,2027-07-19,soir.jpg\n";
+                Soir,Gap,2027-07-19,soir.jpg\nLien,Gap,2027-07-20,lien.png\n";
     let file = written(&shop, rows);
     let beside = |name: &str| file.with_file_name(name);
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("ours.png"), picture([1, 2, 3])).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(elsewhere.path().join("ours.png"), beside("lien.png")).unwrap();
     fs::write(beside("bal.png"), picture([200, 40, 30])).unwrap();
     fs::write(beside("soir.jpg"), "no picture at all").unwrap();
     let report = import(&shop, &file).await.unwrap();
-    assert_eq!(counts(&report), (2, 0, 0, 4));
+    assert_eq!(counts(&report), (2, 0, 0, 5));
     let told: Vec<String> = report.reasons.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
@@ -270,6 +274,7 @@ async fn pictures_lie_beside_the_file(shop: Shop) {
             "line 5: “picture” is “../bal.png”: expected the name of a file beside this one",
             "line 6: “picture” is “/etc/hosts”: expected the name of a file beside this one",
             "line 7: the picture “soir.jpg” cannot be shown: it is neither JPEG nor PNG nor WebP",
+            "line 8: the picture “lien.png” is not beside this file, or may not be read",
         ]
     );
 
@@ -285,9 +290,9 @@ async fn pictures_lie_beside_the_file(shop: Shop) {
     assert_eq!((width(&small), width(&large)), (640, 900));
     assert_eq!(pictures::file(&shop.db, "gone", Size::Small).await.unwrap(), None);
 
-    assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 0, 2, 4));
+    assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 0, 2, 5));
     fs::write(beside("bal.png"), picture([30, 40, 200])).unwrap();
-    assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 1, 1, 4), "the same name, another picture");
+    assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 1, 1, 5), "the same name, another picture");
     assert_ne!(look("bal-gap").await, Some(name));
 }
 

@@ -28,7 +28,7 @@ pub fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
     }
     fs::create_dir_all(&work)?;
 
-    let parts = step("WASM: split lazy routes", || split::split(&wasm, &work))?;
+    let parts = step("WASM: split", || split::split(&wasm, &work))?;
     step("WASM: bindings", || bindgen::generate(&parts.main, &work, kind))?;
     if kind == Kind::Release {
         step("WASM: optimise for size", || optimise::optimise(workspace, &work))?;

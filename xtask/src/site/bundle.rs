@@ -14,7 +14,7 @@ use super::split::Parts;
 use crate::process;
 use crate::workspace::{Kind, Workspace};
 
-/// Bundles into `work/bundle.js`; without lazy routes nobody imports `chunk.js`.
+/// Bundles into `work/bundle.js`; without lazy parts nobody imports `chunk.js`.
 pub fn bundle(workspace: &Workspace, work: &Path, parts: &Parts, kind: Kind) -> Result<()> {
     for name in [BOOT_MODULE, CHUNK_MODULE] {
         let source = workspace.path("frontend").join(name);

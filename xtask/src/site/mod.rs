@@ -1,6 +1,6 @@
 //! The site: what browsers download, from the `frontend` crate, `style/` and `public/`.
 //!
-//! Steps, one module each: `compile` (cargo), `split` (lazy routes become files of their own),
+//! Steps, one module each: `compile` (cargo), `split` (lazy islands and functions become files of their own),
 //! `bindgen`, `optimise` (wasm-opt), `bundle` (esbuild), `style` (Tailwind), `publish` (hashed
 //! names, compression, manifest). `fingerprint` tells whether anything changed since.
 

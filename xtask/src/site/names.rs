@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 /// The stem of what wasm-bindgen writes: `guichet.js`, `guichet_bg.wasm`.
 pub const SCRIPT_STEM: &str = "guichet";
-/// The WASM that every page loads.
+/// The WASM that pages with islands load.
 pub const MAIN_WASM: &str = "guichet_bg.wasm";
 /// The splitter's module that loads the chunks.
 pub const LOADER_MODULE: &str = "__wasm_split.js";

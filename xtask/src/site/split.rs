@@ -1,4 +1,4 @@
-//! Cuts the lazy routes out of the WASM.
+//! Cuts out of the WASM what few need: lazy islands and functions.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use super::names::{CHUNK_MODULE, LOADER_MODULE, SCRIPT_STEM};
 
 /// What the splitter made.
 pub struct Parts {
-    /// The part that every page loads; wasm-bindgen reads it.
+    /// The part that every page with islands loads; wasm-bindgen reads it.
     pub main: PathBuf,
     /// File names of the chunks.
     pub chunks: Vec<String>,

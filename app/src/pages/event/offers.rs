@@ -1,8 +1,11 @@
 //! What is sold on the chosen date, and the form that puts it in the basket.
 
+use http::HeaderValue;
+use http::header::CACHE_CONTROL;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
+use leptos_axum::ResponseOptions;
 use leptos_router::params::ParamsMap;
 use shared::events::{EventPage, OfferState, OfferView};
 
@@ -33,6 +36,10 @@ pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> im
     let table = standing.has_prices().then(|| table(&event.offers, standing, kept));
     if standing != Standing::OnSale {
         return Either::Left(table);
+    }
+    if let Some(response) = use_context::<ResponseOptions>() {
+        // The form is named for being sent once: whoever comes back to this page needs another name.
+        response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     let (slug, date) = (event.slug.clone(), event.chosen.map(|date| date.to_string()));
     Either::Right(view! {

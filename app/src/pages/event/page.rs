@@ -51,7 +51,7 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
     let events = (format!("/{locale}/events"), td_string!(words, events.title));
     view! {
         <PageHead title=title found />
-        {structured(&machines::events(&event, &format!("{base}/{locale}{path}"), &base))}
+        {machines::events(&event, &format!("{base}/{locale}{path}"), &base).as_ref().map(structured)}
         <Breadcrumb way=vec![events] here=event.title.clone() lang />
         <article class="event">
             {heading(&event).into_any()}

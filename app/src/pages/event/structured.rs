@@ -3,14 +3,16 @@
 
 use serde_json::{Value, json};
 use shared::events::{Badge, EventPage, EventStatus, OccurrenceView, OfferState, OfferView};
+use shared::money::Currency;
 
 /// So many dates are told; who reads more follows the links.
 const TOLD: usize = 20;
 
-/// The dates of an event whose page is at `url`; `base` is the address of the site.
-pub fn events(event: &EventPage, url: &str, base: &str) -> Value {
+/// The coming dates of an event whose page is at `url`, if there are any; `base` is the address of the site.
+pub fn events(event: &EventPage, url: &str, base: &str) -> Option<Value> {
     let coming = event.occurrences.iter().filter(|date| date.badge != Some(Badge::Past)).take(TOLD);
-    Value::Array(coming.map(|date| of_date(event, date, url, base)).collect())
+    let told: Vec<Value> = coming.map(|date| of_date(event, date, url, base)).collect();
+    (!told.is_empty()).then_some(Value::Array(told))
 }
 
 fn of_date(event: &EventPage, date: &OccurrenceView, url: &str, base: &str) -> Value {
@@ -69,11 +71,19 @@ fn of_offer(offer: &OfferView, date: &OccurrenceView, url: &str) -> Value {
     json!({
         "@type": "Offer",
         "name": offer.name,
-        "price": format!("{}.{:02}", offer.price_minor / 100, offer.price_minor % 100),
+        "price": decimal(offer),
         "priceCurrency": offer.currency,
         "availability": availability,
         "url": format!("{url}?date={}", date.id),
     })
+}
+
+/// The price with as many decimals as its currency has, and a point before them.
+fn decimal(offer: &OfferView) -> String {
+    let digits = offer.currency.parse().map_or(2, |currency: Currency| u32::from(currency.digits()));
+    let unit = 10_i64.pow(digits);
+    let (whole, rest) = (offer.price_minor / unit, offer.price_minor % unit);
+    if digits == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}", width = digits as usize) }
 }
 
 const fn status(event: EventStatus, date: Option<Badge>) -> &'static str {
@@ -92,7 +102,7 @@ mod tests {
     const URL: &str = "https://guichet.example/fr/events/jazz";
 
     fn told(event: &EventPage) -> Value {
-        events(event, URL, "https://guichet.example")
+        events(event, URL, "https://guichet.example").expect("a date is to come")
     }
 
     #[test]
@@ -115,6 +125,20 @@ mod tests {
         assert_eq!(told(&cancelled)[1]["eventStatus"], "https://schema.org/EventScheduled");
         cancelled.status = EventStatus::Postponed;
         assert_eq!(told(&cancelled)[1]["eventStatus"], "https://schema.org/EventPostponed");
-        assert_eq!(told(&event(Some(Badge::Past), &[])).as_array().map(Vec::len), Some(1));
+        let mut past = event(Some(Badge::Past), &[]);
+        assert_eq!(told(&past).as_array().map(Vec::len), Some(1));
+        past.occurrences.truncate(1);
+        assert_eq!(events(&past, URL, ""), None, "nothing is to come");
+    }
+
+    #[test]
+    fn a_price_has_the_decimals_of_its_currency() {
+        let mut page = event(None, &[OfferState::OnSale]);
+        for (currency, minor, price) in
+            [("EUR", 5, "0.05"), ("XPF", 2_500, "2500"), ("TND", 12_500, "12.500")]
+        {
+            (page.offers[0].currency, page.offers[0].price_minor) = (currency.to_owned(), minor);
+            assert_eq!(told(&page)[0]["offers"][0]["price"], price, "{currency}");
+        }
     }
 }

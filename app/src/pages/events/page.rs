@@ -25,8 +25,9 @@ pub fn EventsPage() -> AnyView {
         let list = list_events(locale, ListQuery { q, city, after, ..ListQuery::default() }).await;
         let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
         let heading = heading(&query, locale);
-        // A search is somebody's own; a town is everybody's.
-        let found = (query.q.is_none() && query.after.is_none()).then(|| Found {
+        let is_found = list.as_ref().is_ok_and(|list| list.total > 0);
+        // A search is somebody's own; a town where something takes place is everybody's.
+        let found = (is_found && query.q.is_none() && query.after.is_none()).then(|| Found {
             path: query.path_below_language(),
             description: td_string!(words, events.description).to_owned(),
             picture: None,

@@ -118,7 +118,7 @@ fn read(file: &WholeFile, wishes: &Wishes, sender: &mpsc::Sender<Batch>) -> Resu
 type Seen = HashMap<[u8; 16], u64>;
 
 fn event(row: &Row, wishes: &Wishes, line: u64, folder: &Path, seen: &mut Seen) -> Result<Told, RowProblem> {
-    let picture = mapping::picture(row)?.map(|file| folder.join(file));
+    let picture = mapping::picture(row)?.map(|file| beside(folder, &file)).transpose()?;
     let mut event = first_of_its_key(seen, line, mapping::event(row, wishes)?)?;
     if let Some(file) = &picture {
         event.picture = Some(pictures::name_of(&read_picture(file)?));
@@ -179,6 +179,7 @@ async fn take_in_picture(db: &Db, told: &Told) -> Result<Result<(), RowProblem>,
     if pictures::is_known(db, name).await? {
         return Ok(Ok(()));
     }
+    let told_name = told_as(&file);
     let drawn = spawn_blocking(move || {
         NewPicture::read(&read_picture(&file)?)
             .map_err(|problem| RowProblem::Picture { file: told_as(&file), problem })
@@ -186,11 +187,20 @@ async fn take_in_picture(db: &Db, told: &Told) -> Result<Result<(), RowProblem>,
     let picture = match drawn.await.map_err(Failure::broken)? {
         Ok(picture) if picture.name == *name => Arc::new(picture),
         // Somebody put another file there meanwhile.
-        Ok(_) => return Ok(Err(RowProblem::PictureMissing(name.clone()))),
+        Ok(_) => return Ok(Err(RowProblem::PictureMissing(told_name))),
         Err(problem) => return Ok(Err(problem)),
     };
     db.write(async move |tx| Ok::<_, Failure>(pictures::put(tx, &picture).await?)).await?;
     Ok(Ok(()))
+}
+
+/// Where a file really is, which must be in the folder: a link may lead anywhere.
+fn beside(folder: &Path, file: &Path) -> Result<PathBuf, RowProblem> {
+    let missing = || RowProblem::PictureMissing(told_as(file));
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = folder.canonicalize().map_err(|_| missing())?;
+    let path = folder.join(file).canonicalize().map_err(|_| missing())?;
+    path.starts_with(&folder).then_some(path).ok_or_else(missing)
 }
 
 /// The bytes of a picture's file, one more than are allowed at most.

@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 pub const MAX_BYTES: usize = 20 << 20;
 /// The most pixels along a side; what is larger was made to break programs, or to be printed on a house.
 const MAX_SIDE: u32 = 12_000;
-/// The most bytes that reading may take.
-const MAX_MEMORY: u64 = 512 << 20;
+/// The most bytes of a picture once it is read: 12,000 by 5,000 pixels of four bytes. Putting it on paper takes as much again.
+const MAX_MEMORY: u64 = 240_000_000;
 /// A card is at most this wide, on a screen of two dots to a pixel.
 const SMALL: u32 = 640;
 /// The head of an event's page, likewise.
@@ -30,7 +30,7 @@ pub enum PictureProblem {
     #[error("it is neither JPEG nor PNG nor WebP")]
     Format,
     /// Cut off, damaged, or too many pixels.
-    #[error("it is damaged, or has more than 12,000 pixels along a side")]
+    #[error("it is damaged, or has more than 12,000 pixels along a side or 60 million in all")]
     Unreadable,
 }
 
@@ -70,14 +70,20 @@ impl NewPicture {
         (limits.max_image_width, limits.max_image_height) = (Some(MAX_SIDE), Some(MAX_SIDE));
         limits.max_alloc = Some(MAX_MEMORY);
         reader.limits(limits);
-        let picture = decode(reader).map_err(|_| PictureProblem::Unreadable)?;
+        let picture = decode(reader, MAX_MEMORY).map_err(|_| PictureProblem::Unreadable)?;
         Ok(Self { name: name_of(bytes), small: encode(&picture, SMALL)?, large: encode(&picture, LARGE)? })
     }
 }
 
 /// Upright, on paper: what shines through is white.
-fn decode(reader: ImageReader<Cursor<&[u8]>>) -> image::ImageResult<RgbImage> {
+fn decode(reader: ImageReader<Cursor<&[u8]>>, memory: u64) -> image::ImageResult<RgbImage> {
     let mut decoder = reader.into_decoder()?;
+    // A few bytes of one colour may stand for a gigabyte.
+    if decoder.total_bytes() > memory {
+        return Err(image::ImageError::Limits(image::error::LimitError::from_kind(
+            image::error::LimitErrorKind::InsufficientMemory,
+        )));
+    }
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
@@ -169,6 +175,16 @@ mod tests {
         assert!(NewPicture::read(&long).is_ok(), "what is appended is not read");
         long.push(0);
         assert_eq!(NewPicture::read(&long), Err(PictureProblem::TooLarge));
+    }
+
+    #[test]
+    fn a_picture_takes_no_more_memory_than_allowed() {
+        let few_bytes = bytes(&red(100, 50), ImageFormat::Png);
+        let read = |memory| {
+            decode(ImageReader::with_format(Cursor::new(few_bytes.as_slice()), ImageFormat::Png), memory)
+        };
+        assert!(read(15_001).is_ok() && read(15_000).is_ok());
+        assert!(read(14_999).is_err());
     }
 
     #[test]
