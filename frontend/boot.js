@@ -4,8 +4,10 @@
 import init, * as guichet from "./guichet.js";
 
 // A page that was loaded again is scrolled to where it was: what the address leads to gets the focus all the same,
-// unless its visitor is somewhere already.
-if (document.activeElement === document.body) document.querySelector(":target")?.focus();
+// unless its visitor is somewhere already. Before the page is whole, browsers know of no target.
+addEventListener("load", () => {
+  if (document.activeElement === document.body) document.querySelector(":target")?.focus();
+});
 
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
