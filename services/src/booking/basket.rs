@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
-use shared::ids::LineId;
+use shared::ids::{CheckoutId, LineId};
 use shared::money::Currency;
+use shared::orders::OrderState;
 use shared::problem::Problem;
 use shared::time::Timestamp;
 
@@ -12,7 +13,7 @@ use super::desk::Desk;
 use super::kind::{Claim, Quote};
 use super::lines::{self, Line};
 use super::orders::{self, Order};
-use crate::db::{Executor, Tx};
+use crate::db::Tx;
 use crate::failure::Failure;
 
 /// The most places that one basket may hold, all lines together.
@@ -29,75 +30,74 @@ pub struct Wish {
     pub quantity: u32,
 }
 
-/// An order of the basket with its lines.
-#[derive(Debug, Clone)]
-pub struct OrderWithLines {
-    /// The order.
-    pub order: Order,
-    /// Its lines.
-    pub lines: Vec<Line>,
-}
-
-/// Everything in a checkout.
-pub async fn contents(db: &crate::db::Db, checkout: &Checkout) -> Result<Vec<OrderWithLines>, Failure> {
-    let mut contents = Vec::new();
-    for order in orders::of_checkout(db, checkout.id).await? {
-        let lines = lines::of_order(db, order.id).await?;
-        contents.push(OrderWithLines { order, lines });
-    }
-    Ok(contents)
-}
-
-async fn all_lines(tx: &mut Tx<'_>, checkout: &Checkout) -> Result<Vec<Line>, Failure> {
-    let mut all = Vec::new();
-    for order in orders::of_checkout(&mut *tx, checkout.id).await? {
-        all.extend(lines::of_order(Executor::from(&mut *tx), order.id).await?);
-    }
-    Ok(all)
-}
-
 /// Puts what is wished in the basket, which must be open and locked. What is there already counts
-/// towards the limits. `now` is when the basket was found open.
+/// towards the limits. `now` is when the basket was found open. `orders` is what is in it, before and after.
 pub async fn add(
     tx: &mut Tx<'_>,
     desk: &Desk,
-    checkout: &Checkout,
+    checkout: CheckoutId,
+    orders: &mut Vec<Order>,
     wish: &Wish,
     now: Timestamp,
 ) -> Result<(), Failure> {
     if wish.quantity == 0 {
         return Err(Problem::NothingChosen.into());
     }
-    let present = all_lines(tx, checkout).await?;
-    let same = present.iter().find(|line| line.kind == wish.kind && line.subject == wish.subject);
-    let before = same.map_or(0, |line| line.quantity);
-    let quantity = before.checked_add(wish.quantity).ok_or(Problem::AboveMaximum)?;
-    let places: u32 = present.iter().map(|line| line.quantity).sum();
     let kind = desk.kinds.get(&wish.kind)?;
     let quote = kind.quote(tx, wish.subject, now).await?;
-    check_limits(&quote, quantity, places.saturating_sub(before))?;
-    check_currency(&present, quote.unit.currency)?;
-
-    let line = if let Some(line) = same {
+    check_currency(orders, quote.unit.currency)?;
+    let places = places_in(orders);
+    let mut lines = orders.iter_mut().flat_map(|order| &mut order.lines);
+    let line = if let Some(line) = lines.find(|line| line.kind == wish.kind && line.subject == wish.subject) {
+        let quantity = line.quantity.checked_add(wish.quantity).ok_or(Problem::AboveMaximum)?;
+        check_limits(&quote, quantity, places.saturating_sub(line.quantity))?;
         lines::set_quantity(tx, line.id, quantity).await?;
+        line.quantity = quantity;
         line.id
     } else {
-        let currency = quote.unit.currency;
-        let order = orders::find_or_open(tx, desk, checkout.id, quote.organisation, currency).await?;
-        let line = LineId::new(desk.uuid());
-        lines::add(tx, line, order, &wish.kind, wish.subject, quantity, &quote).await?;
-        line
+        check_limits(&quote, wish.quantity, places)?;
+        let order = find_or_open(tx, desk, checkout, orders, &quote).await?;
+        let id = LineId::new(desk.uuid());
+        let line = Line::claimed(id, order.id, &wish.kind, wish.subject, wish.quantity, quote);
+        lines::add(tx, &line).await?;
+        order.lines.push(line);
+        id
     };
     // Last, because on PostgreSQL everybody who wants the same stock waits from here to the commit.
-    let claim = Claim {
-        checkout: checkout.id,
-        line,
-        subject: wish.subject,
-        quantity: wish.quantity,
-        now,
-        reclaim: desk,
-    };
+    let claim =
+        Claim { checkout, line, subject: wish.subject, quantity: wish.quantity, now, reclaim: desk };
     kind.claim(tx, claim).await
+}
+
+/// The basket's order with the seller, in the currency, of a quote.
+async fn find_or_open<'o>(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    checkout: CheckoutId,
+    orders: &'o mut Vec<Order>,
+    quote: &Quote,
+) -> Result<&'o mut Order, Failure> {
+    let (organisation, currency) = (quote.organisation, quote.unit.currency);
+    let found =
+        orders.iter().position(|order| order.organisation == organisation && order.currency == currency);
+    let place = if let Some(place) = found {
+        place
+    } else {
+        let (id, number) = orders::open(tx, desk, checkout, organisation, currency).await?;
+        orders.push(Order {
+            id,
+            checkout,
+            organisation,
+            organisation_name: quote.description.seller.clone(),
+            number,
+            state: OrderState::Held,
+            currency,
+            confirmed_at: None,
+            lines: Vec::new(),
+        });
+        orders.len() - 1
+    };
+    orders.get_mut(place).ok_or_else(|| Failure::broken("an order of the basket is gone"))
 }
 
 /// Changes how many a line has; 0 takes it out. The checkout must be locked, and open at `now`.
@@ -109,8 +109,9 @@ pub async fn set_quantity(
     quantity: u32,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let present = all_lines(tx, checkout).await?;
-    let line = present.iter().find(|present| present.id == line).ok_or(Problem::NotFound)?;
+    let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+    let mut lines = orders.iter().flat_map(|order| &order.lines);
+    let line = lines.find(|present| present.id == line).ok_or(Problem::NotFound)?;
     let kind = desk.kinds.get(&line.kind)?;
     if quantity == 0 {
         kind.release(tx, line.id, line.subject, 0).await?;
@@ -118,7 +119,7 @@ pub async fn set_quantity(
         orders::remove_if_empty(tx, line.order).await?;
         return Ok(());
     }
-    let others: u32 = present.iter().map(|line| line.quantity).sum::<u32>() - line.quantity;
+    let others = places_in(&orders) - line.quantity;
     let quote = kind.quote(tx, line.subject, now).await?;
     check_limits(&quote, quantity, others)?;
     lines::set_quantity(tx, line.id, quantity).await?;
@@ -151,9 +152,14 @@ fn check_limits(quote: &Quote, quantity: u32, others: u32) -> Result<(), Failure
     }
 }
 
+/// How many places orders have together.
+fn places_in(orders: &[Order]) -> u32 {
+    orders.iter().flat_map(|order| &order.lines).map(|line| line.quantity).sum()
+}
+
 /// One payment has one currency, so one basket has one too.
-fn check_currency(present: &[Line], currency: Currency) -> Result<(), Failure> {
-    if present.iter().all(|line| line.unit.currency == currency) {
+fn check_currency(orders: &[Order], currency: Currency) -> Result<(), Failure> {
+    if orders.iter().all(|order| order.currency == currency) {
         Ok(())
     } else {
         Err(Problem::MixedCurrencies.into())

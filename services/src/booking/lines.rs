@@ -9,19 +9,15 @@ use shared::policies::{CancellationPolicy, RefundQuote};
 use shared::time::Timestamp;
 
 use super::kind::{Description, Quote};
-use crate::db::{DbError, Executor, Tx, sql, statements};
+use crate::db::{DbError, Tx, sql, statements};
 use crate::failure::Failure;
 
 statements! {
-    OF_ORDER = "SELECT lines.id, order_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor,
-                       vat_basis_points, orders.currency, starts_at, description, policy, lines.state
-                FROM lines JOIN orders ON orders.id = lines.order_id
-                WHERE order_id = $1 ORDER BY lines.id";
     ADD = "INSERT INTO lines (id, order_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor,
                               vat_basis_points, starts_at, description, policy, state)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     SET_QUANTITY = "UPDATE lines SET quantity = $2 WHERE id = $1";
-    SET_STATE = "UPDATE lines SET state = $2 WHERE id = $1";
+    SET_STATES = "UPDATE lines SET state = $2 WHERE order_id = $1";
     REMOVE = "DELETE FROM lines WHERE id = $1";
 }
 
@@ -57,6 +53,25 @@ pub struct Line {
 }
 
 impl Line {
+    /// A new line with the terms of `quote`, claimed.
+    pub fn claimed(id: LineId, order: OrderId, kind: &str, subject: Uuid, quantity: u32, quote: Quote) -> Self {
+        Self {
+            id,
+            order,
+            kind: kind.to_owned(),
+            subject,
+            scope: quote.scope,
+            quantity,
+            unit: quote.unit,
+            fee: quote.fee,
+            vat: quote.vat,
+            starts_at: quote.starts_at,
+            description: quote.description,
+            policy: quote.policy,
+            state: LineState::Claimed,
+        }
+    }
+
     /// What one costs with its fee.
     pub fn unit_with_fee(&self) -> Result<Money, MoneyError> {
         self.unit.plus(self.fee)
@@ -79,10 +94,10 @@ impl Line {
     }
 }
 
+/// A line as it stands beside its order in a row.
 #[derive(sqlx::FromRow)]
-struct LineRow {
-    id: LineId,
-    order_id: OrderId,
+pub(super) struct LineRow {
+    line_id: LineId,
     kind: String,
     subject_id: Vec<u8>,
     scope_id: Vec<u8>,
@@ -92,70 +107,53 @@ struct LineRow {
     fee_minor: i64,
     #[sqlx(try_from = "i64")]
     vat_basis_points: u16,
-    currency: String,
     starts_at: Timestamp,
     description: String,
     policy: String,
-    state: LineState,
+    line_state: LineState,
 }
 
-impl TryFrom<LineRow> for Line {
-    type Error = Failure;
-
-    fn try_from(row: LineRow) -> Result<Self, Failure> {
-        let currency: Currency = row.currency.parse().map_err(Failure::broken)?;
-        Ok(Self {
-            id: row.id,
-            order: row.order_id,
-            kind: row.kind,
-            subject: Uuid::from_slice(&row.subject_id).map_err(Failure::broken)?,
-            scope: Uuid::from_slice(&row.scope_id).map_err(Failure::broken)?,
-            quantity: row.quantity,
-            unit: Money::new(row.unit_minor, currency),
-            fee: Money::new(row.fee_minor, currency),
-            vat: VatRate::from_basis_points(row.vat_basis_points)
+impl LineRow {
+    /// The line, of this order and in its currency.
+    pub(super) fn read(self, order: OrderId, currency: Currency) -> Result<Line, Failure> {
+        Ok(Line {
+            id: self.line_id,
+            order,
+            kind: self.kind,
+            subject: Uuid::from_slice(&self.subject_id).map_err(Failure::broken)?,
+            scope: Uuid::from_slice(&self.scope_id).map_err(Failure::broken)?,
+            quantity: self.quantity,
+            unit: Money::new(self.unit_minor, currency),
+            fee: Money::new(self.fee_minor, currency),
+            vat: VatRate::from_basis_points(self.vat_basis_points)
                 .ok_or_else(|| Failure::broken("a VAT rate"))?,
-            starts_at: row.starts_at,
-            description: serde_json::from_str(&row.description)?,
-            policy: serde_json::from_str(&row.policy)?,
-            state: row.state,
+            starts_at: self.starts_at,
+            description: serde_json::from_str(&self.description)?,
+            policy: serde_json::from_str(&self.policy)?,
+            state: self.line_state,
         })
     }
 }
 
-/// The lines of an order, oldest first.
-pub async fn of_order(executor: impl Into<Executor<'_>>, order: OrderId) -> Result<Vec<Line>, Failure> {
-    let rows: Vec<LineRow> = sql!(OF_ORDER, order).all(executor).await?;
-    rows.into_iter().map(Line::try_from).collect()
-}
-
-/// Adds a line with the terms of `quote`, claimed.
-pub async fn add(
-    tx: &mut Tx<'_>,
-    id: LineId,
-    order: OrderId,
-    kind: &str,
-    subject: Uuid,
-    quantity: u32,
-    quote: &Quote,
-) -> Result<(), Failure> {
-    let description = serde_json::to_string(&quote.description)?;
-    let policy = serde_json::to_string(&quote.policy)?;
+/// Writes a new line.
+pub async fn add(tx: &mut Tx<'_>, line: &Line) -> Result<(), Failure> {
+    let description = serde_json::to_string(&line.description)?;
+    let policy = serde_json::to_string(&line.policy)?;
     sql!(
         ADD,
-        id,
-        order,
-        kind,
-        subject,
-        quote.scope,
-        quantity,
-        quote.unit.amount_minor,
-        quote.fee.amount_minor,
-        quote.vat,
-        quote.starts_at,
+        line.id,
+        line.order,
+        &line.kind,
+        line.subject,
+        line.scope,
+        line.quantity,
+        line.unit.amount_minor,
+        line.fee.amount_minor,
+        line.vat,
+        line.starts_at,
         description,
         policy,
-        LineState::Claimed
+        line.state
     )
     .run(tx)
     .await?;
@@ -167,9 +165,9 @@ pub async fn set_quantity(tx: &mut Tx<'_>, id: LineId, quantity: u32) -> Result<
     sql!(SET_QUANTITY, id, quantity).run(tx).await.map(drop)
 }
 
-/// Moves a line to a state.
-pub async fn set_state(tx: &mut Tx<'_>, id: LineId, state: LineState) -> Result<(), DbError> {
-    sql!(SET_STATE, id, state).run(tx).await.map(drop)
+/// Moves every line of an order to a state.
+pub async fn set_states(tx: &mut Tx<'_>, order: OrderId, state: LineState) -> Result<(), DbError> {
+    sql!(SET_STATES, order, state).run(tx).await.map(drop)
 }
 
 /// Takes a line out of a basket.

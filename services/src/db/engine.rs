@@ -57,7 +57,16 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), DbError> {
         match &self.inner {
             Inner::Sqlite(sqlite) => migrate::sqlite(sqlite.migration_pool()).await,
-            Inner::Postgres(postgres) => migrate::postgres(postgres.pool()).await,
+            Inner::Postgres(postgres) => migrate::postgres(postgres.readers()).await,
+        }
+    }
+
+    /// Tells the engine's planner how much there is of what, after very much was written: PostgreSQL else learns
+    /// it a minute later, and until then reads whole tables for one row. SQLite looks when it is closed.
+    pub async fn count_anew(&self) -> Result<(), DbError> {
+        match &self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(postgres) => postgres.analyze().await,
         }
     }
 
@@ -113,14 +122,14 @@ impl Db {
     pub async fn close(&self) {
         match &self.inner {
             Inner::Sqlite(sqlite) => sqlite.close().await,
-            Inner::Postgres(postgres) => postgres.pool().close().await,
+            Inner::Postgres(postgres) => postgres.close().await,
         }
     }
 
     pub(super) fn readers(&self) -> Executor<'_> {
         match &self.inner {
             Inner::Sqlite(sqlite) => Executor::SqliteReaders(sqlite.readers()),
-            Inner::Postgres(postgres) => Executor::PostgresPool(postgres.pool()),
+            Inner::Postgres(postgres) => Executor::PostgresPool(postgres.readers()),
         }
     }
 }

@@ -1,38 +1,53 @@
-//! PostgreSQL: a pool; transactions that collide are run again.
+//! PostgreSQL: a pool of readers and one of writers, so that a crowd of lookers keeps no buyer waiting;
+//! transactions that collide are run again.
 
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Connection, PgPool};
+use sqlx::{Connection, Executor as _, PgPool};
 use tokio_util::task::LocalPoolHandle;
 
 use super::{DbError, DbErrorKind, Tx};
 
 /// How often a colliding transaction is run before its caller is told.
 const ATTEMPTS: u32 = 10;
-const CONNECTIONS: u32 = 32;
+const READERS: u32 = 16;
+const WRITERS: u32 = 16;
+/// How long a caller waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Threads that run the closures of `write`; each interleaves many transactions.
 const THREADS: usize = 2;
 
 #[derive(Clone)]
 pub(super) struct Postgres {
-    pool: PgPool,
+    readers: PgPool,
+    writers: PgPool,
     threads: LocalPoolHandle,
 }
 
 impl Postgres {
     pub(super) async fn open(url: &str) -> Result<Self, DbError> {
-        let options: PgConnectOptions = url.parse()?;
-        let pool = PgPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.application_name("guichet"))
-            .await?;
-        Ok(Self { pool, threads: LocalPoolHandle::new(THREADS) })
+        let options = url.parse::<PgConnectOptions>()?.application_name("guichet");
+        // Whoever writes finds every row by its key. A plan made while a table was nearly empty would go on
+        // reading all of it until the server next counts, however much it has grown.
+        let by_key = options.clone().options([("enable_seqscan", "off"), ("plan_cache_mode", "force_generic_plan")]);
+        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        let readers = pool(READERS).connect_with(options).await?;
+        let writers = pool(WRITERS).connect_with(by_key).await?;
+        Ok(Self { readers, writers, threads: LocalPoolHandle::new(THREADS) })
     }
 
-    pub(super) fn pool(&self) -> &PgPool {
-        &self.pool
+    pub(super) fn readers(&self) -> &PgPool {
+        &self.readers
+    }
+
+    pub(super) async fn close(&self) {
+        futures::join!(self.readers.close(), self.writers.close());
+    }
+
+    pub(super) async fn analyze(&self) -> Result<(), DbError> {
+        self.writers.execute("ANALYZE").await?;
+        Ok(())
     }
 
     pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -41,7 +56,7 @@ impl Postgres {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let pool = self.pool.clone();
+        let pool = self.writers.clone();
         let done = self.threads.spawn_pinned(move || async move {
             let mut attempt = 1;
             loop {

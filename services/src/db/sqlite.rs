@@ -173,21 +173,24 @@ async fn write_batch(
     batch: &mut Vec<Box<dyn Job>>,
     waiting: &mut mpsc::Receiver<Box<dyn Job>>,
 ) -> Result<(), DbError> {
-    connection.execute("BEGIN IMMEDIATE").await?;
+    // Several at once where that is possible: each trip to the thread of the database costs more than what
+    // it does there.
+    connection.execute("BEGIN IMMEDIATE; SAVEPOINT job").await?;
     let mut next = 0;
     while let Some(job) = batch.get_mut(next) {
-        connection.execute("SAVEPOINT job").await?;
         if !job.run(connection).await {
             connection.execute("ROLLBACK TO job").await?;
         }
-        connection.execute("RELEASE job").await?;
         next += 1;
         if batch.len() < BATCH
             && let Ok(job) = waiting.try_recv()
         {
             batch.push(job);
         }
+        if next < batch.len() {
+            connection.execute("RELEASE job; SAVEPOINT job").await?;
+        }
     }
-    connection.execute("COMMIT").await?;
+    connection.execute("RELEASE job; COMMIT").await?;
     Ok(())
 }

@@ -85,11 +85,12 @@ pub async fn write_down(
     amount: Money,
     now: Timestamp,
     next_check_at: Timestamp,
-) -> Result<(), DbError> {
+) -> Result<Payment, DbError> {
     sql!(WRITE_DOWN, id, checkout, provider, amount.amount_minor, amount.currency, now, next_check_at)
         .run(tx)
-        .await
-        .map(drop)
+        .await?;
+    let (state, provider) = (PaymentState::Created, provider.to_owned());
+    Ok(Payment { id, checkout, provider, reference: None, state, amount, page_url: None, created_at: now })
 }
 
 /// Notes the page that the provider opened.

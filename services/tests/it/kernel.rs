@@ -46,8 +46,8 @@ fn refused<T: std::fmt::Debug>(result: Result<T, Failure>) -> Problem {
 }
 
 async fn the_lines(shop: &Shop, visitor: &Visitor) -> Vec<lines::Line> {
-    let contents = basket::contents(&shop.db, &visitor.checkout).await.unwrap();
-    contents.into_iter().flat_map(|order| order.lines).collect()
+    let orders = orders::of_checkout(&shop.db, visitor.checkout.id).await.unwrap();
+    orders.into_iter().flat_map(|order| order.lines).collect()
 }
 
 async fn set_quantity(
@@ -167,7 +167,7 @@ async fn quantities_change_and_lines_go(shop: Shop) {
     assert_eq!(refused(set_quantity(&shop, &desk, &bob, line, 0).await), Problem::NotFound);
     set_quantity(&shop, &desk, &ada, line, 0).await.unwrap();
     assert_eq!((free(&shop, UMBRELLAS).await, free(&shop, FIRST_ROW_CHAIRS).await), (10, 4));
-    assert!(basket::contents(&shop.db, &ada.checkout).await.unwrap().is_empty());
+    assert!(orders::of_checkout(&shop.db, ada.checkout.id).await.unwrap().is_empty());
     assert!(stock_is_sound(&shop).await);
 }
 
@@ -226,7 +226,11 @@ async fn a_claim_never_takes_back_its_own_hold(shop: Shop) {
     let late = async move |now| {
         let (desk, checkout) = (at_desk.clone(), checkout.clone());
         let more = Wish { kind: KIND.to_owned(), subject: SECOND_ROW, quantity: 2 };
-        at(&shop, async move |tx| basket::add(tx, &desk, &checkout, &more, now).await).await
+        at(&shop, async move |tx| {
+            let mut orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+            basket::add(tx, &desk, checkout.id, &mut orders, &more, now).await
+        })
+        .await
     };
     clock.advance(Span::minutes(15));
     // Found open in time: by then nothing was over, neither hers nor his.
@@ -253,17 +257,18 @@ async fn order(
     visitor: &Visitor,
     paid: bool,
 ) -> orders::Order {
-    let (desk, checkout) = (desk.clone(), visitor.checkout.id);
+    let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
     let id = at(shop, async move |tx| {
-        let order = orders::of_checkout(&mut *tx, checkout).await?.remove(0);
-        orders::place(tx, &order).await?;
+        let mut order = orders::of_checkout(&mut *tx, checkout.id).await?.remove(0);
+        orders::place(tx, &mut order).await?;
         let (email, name) =
             (EmailAddress::parse("ada@example.org").unwrap(), PersonName::parse("Ada").unwrap());
         let now = desk.now();
-        assert!(checkouts::place(tx, checkout, &email, &name, now.plus(Span::minutes(20)), now).await?);
-        let order = orders::by_id(&mut *tx, order.id).await?.unwrap();
+        let mut checkout = checkout.clone();
+        checkouts::place(tx, &mut checkout, email, name.clone(), now.plus(Span::minutes(20)), now).await?;
+        assert!(checkouts::by_id(&mut *tx, checkout.id).await?.draft == checkouts::Draft::default());
         if paid {
-            assert!(checkouts::complete(tx, checkout, CheckoutState::Placed).await?);
+            assert!(checkouts::complete(tx, checkout.id, CheckoutState::Placed).await?);
             orders::confirm(tx, &desk, &order, &name).await?;
         }
         Ok(order.id)
@@ -290,7 +295,7 @@ async fn an_order_is_confirmed_with_numbered_tickets(shop: Shop) {
     assert_eq!(free(&shop, UMBRELLAS).await, 7);
     // A confirmed order cannot be placed or confirmed again.
     let again = order.clone();
-    assert!(at(&shop, async move |tx| orders::place(tx, &again).await).await.is_err());
+    assert!(at(&shop, async move |tx| orders::place(tx, &mut again.clone()).await).await.is_err());
     assert!(checkouts::by_id(&shop.db, ada.checkout.id).await.unwrap().locale == Locale::En);
 }
 

@@ -2,6 +2,7 @@
 
 use services::booking::basket::{self, Wish};
 use services::booking::kind::{Kind, Quote};
+use services::booking::orders;
 use services::events::kind::TicketKind;
 use services::failure::Failure;
 use shared::events::EventStatus;
@@ -123,7 +124,10 @@ async fn wish(programme: &Programme, visitor: &Visitor, offer: Uuid, quantity: u
     let added = programme
         .shop
         .db
-        .write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await)
+        .write(async move |tx| {
+            let mut orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+            basket::add(tx, &desk, checkout.id, &mut orders, &wish, desk.now()).await
+        })
         .await;
     added.map_err(|failure| failure.problem())
 }
@@ -156,8 +160,8 @@ async fn a_place_is_drawn_from_every_quota_and_goes_back(shop: Shop) {
     assert_eq!(left().await, [Some(0), Some(0)]);
     assert_eq!(changes.next().await.unwrap(), [services::db::changes::Topic::Event(event)]);
 
-    let contents = basket::contents(&programme.shop.db, &visitor.checkout).await.unwrap();
-    let line = contents[0].lines.iter().find(|line| line.subject == offers[1]).unwrap().id;
+    let orders = orders::of_checkout(&programme.shop.db, visitor.checkout.id).await.unwrap();
+    let line = orders[0].lines.iter().find(|line| line.subject == offers[1]).unwrap().id;
     let set = async |quantity| {
         let (desk, checkout) = (programme.desk.clone(), visitor.checkout.clone());
         let set = programme.shop.db.write(async move |tx| {

@@ -10,6 +10,7 @@ mod machine;
 mod memory;
 mod orders;
 mod pages;
+mod provider;
 mod report;
 mod table;
 mod visit;

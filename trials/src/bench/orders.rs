@@ -1,5 +1,5 @@
-//! Paid orders a second, by the verbs that a buyer's clicks call: hold two places, order, pay on the
-//! sandbox's page, and the provider's report, which makes tickets and puts a mail in the outbox.
+//! Paid orders a second, by the verbs that a buyer's clicks call: hold two places, order, open the
+//! provider's page, and its report, which makes tickets and puts a mail in the outbox.
 //!
 //! In this process and not over HTTP, so that the figure is of the business and its database. Every
 //! step is durable before it is answered. Jobs do not run meanwhile: papers are set when the mail
@@ -25,16 +25,14 @@ use services::keys::Keys;
 use services::messages::couriers;
 use services::messages::mail::Sender;
 use services::payments::Providers;
-use services::payments::sandbox::page::{self as till, Next};
-use services::payments::sandbox::payment::WebhookPlan;
-use services::payments::sandbox::typed::TypedCard;
-use services::payments::sandbox::{self, SandboxProvider};
+use services::payments::sandbox::SandboxProvider;
 use shared::contact::EmailAddress;
 use shared::events::OfferState;
 use shared::ids::OfferId;
 use shared::locale::Locale;
 use tokio::task::JoinSet;
 
+use super::provider::{self, Elsewhere};
 use super::report::{Orders, Rate, count};
 use crate::books;
 use crate::shop::Shop;
@@ -46,18 +44,25 @@ const PLACES: u32 = 2;
 /// More than can be sold in any time: nobody is to be refused here.
 const ROOM: u32 = 10_000_000;
 
+/// The counter, and who takes the money.
+struct Counter {
+    guichet: Guichet,
+    provider: Arc<Elsewhere>,
+}
+
 /// Sells for so long to buyers who want anything, then to buyers who all want the same.
 pub async fn measure(shop: &Shop, time: Duration) -> Result<Orders> {
-    let guichet = open(shop).await?;
-    let offers: Arc<[OfferId]> = offers(&guichet).await?.into();
+    let counter = Arc::new(open(shop).await?);
+    let guichet = &counter.guichet;
+    let offers: Arc<[OfferId]> = offers(guichet).await?.into();
     books::widen(&guichet.db, ROOM, None).await?;
     let before = books::sums(&guichet.db).await?;
     ensure!(before == books::Sums::default(), "the shop has sold before: {before:?}");
 
     let mut sold = 0;
-    sell(&guichet, &offers, time / 5, &mut sold).await?;
-    let spread = sell(&guichet, &offers, time, &mut sold).await?;
-    let rush = sell(&guichet, &Arc::from(&offers[..1]), time, &mut sold).await?;
+    sell(&counter, &offers, time / 5, &mut sold).await?;
+    let spread = sell(&counter, &offers, time, &mut sold).await?;
+    let rush = sell(&counter, &Arc::from(&offers[..1]), time, &mut sold).await?;
 
     let orders = i64::try_from(sold)?;
     let places = orders * i64::from(PLACES);
@@ -67,13 +72,13 @@ pub async fn measure(shop: &Shop, time: Duration) -> Result<Orders> {
     ensure!(sums == expected, "the buyers were told {expected:?}, the books hold {sums:?}");
     books::check(&guichet.db).await?;
 
-    let mails_per_second = deliver(&guichet, shop, time).await?;
+    let mails_per_second = deliver(guichet, shop, time).await?;
     guichet.db.close().await;
     Ok(Orders { spread, rush, mails_per_second, buyers: BUYERS })
 }
 
 /// The counter, put together as `guichet serve` does it.
-async fn open(shop: &Shop) -> Result<Guichet> {
+async fn open(shop: &Shop) -> Result<Counter> {
     let db = shop.database().await?;
     let kinds = Kinds::default().with(TicketKind);
     let desk = Desk { kinds, clock: Arc::new(SystemClock), chance: Arc::new(SystemChance) };
@@ -81,9 +86,11 @@ async fn open(shop: &Shop) -> Result<Guichet> {
     let base_url = format!("http://{}", shop.address);
     let (clock, chance) = (desk.clock.clone(), desk.chance.clone());
     let sandbox = SandboxProvider::new(db.clone(), clock, chance, keys.sandbox, base_url.clone());
-    let providers = Providers::default().with(Arc::new(sandbox.clone()));
+    let provider = Arc::new(Elsewhere::default());
+    let providers = Providers::default().with(provider.clone());
     let settings = Settings { base_url, demo: true, hold: HOLD, data_dir: shop.folder().to_owned() };
-    Ok(Guichet::new(Inner { db, desk, keys, providers, sandbox, settings }))
+    let guichet = Guichet::new(Inner { db, desk, keys, providers, sandbox, settings });
+    Ok(Counter { guichet, provider })
 }
 
 /// One paid offer of every event that sells one.
@@ -109,17 +116,22 @@ async fn offers(guichet: &Guichet) -> Result<Vec<OfferId>> {
 }
 
 /// Buyers who come one after the other, so many at once, for so long. `sold` counts what they bought.
-async fn sell(guichet: &Guichet, offers: &Arc<[OfferId]>, time: Duration, sold: &mut usize) -> Result<Rate> {
+async fn sell(
+    counter: &Arc<Counter>,
+    offers: &Arc<[OfferId]>,
+    time: Duration,
+    sold: &mut usize,
+) -> Result<Rate> {
     let (begun, next) = (Instant::now(), Arc::new(AtomicUsize::new(0)));
     let mut crowd = JoinSet::new();
     for _ in 0..BUYERS {
-        let (guichet, offers, next) = (guichet.clone(), offers.clone(), next.clone());
+        let (counter, offers, next) = (counter.clone(), offers.clone(), next.clone());
         crowd.spawn(async move {
             let mut micros = Vec::new();
             while begun.elapsed() < time {
                 let offer = offers[next.fetch_add(1, Ordering::Relaxed) % offers.len()];
                 let came = Instant::now();
-                buy(&guichet, offer).await?;
+                buy(&counter, offer).await?;
                 micros.push(u64::try_from(came.elapsed().as_micros()).map_err(Failure::broken)?);
             }
             anyhow::Ok(micros)
@@ -133,7 +145,8 @@ async fn sell(guichet: &Guichet, offers: &Arc<[OfferId]>, time: Duration, sold: 
     Ok(Rate::of(micros, begun.elapsed().as_secs_f64()))
 }
 
-async fn buy(guichet: &Guichet, offer: OfferId) -> Result<()> {
+async fn buy(counter: &Counter, offer: OfferId) -> Result<()> {
+    let Counter { guichet, provider } = counter;
     let places = vec![(offer, PLACES)];
     let wish = HoldPlaces { basket: None, request: guichet.desk.uuid(), locale: Locale::Fr, places };
     let basket = buyer::hold_places(guichet, wish).await?;
@@ -142,18 +155,8 @@ async fn buy(guichet: &Guichet, offer: OfferId) -> Result<()> {
     let Placed::ToPay(page) = buyer::place_order(guichet, basket, Locale::Fr, details).await? else {
         bail!("an order was not to be paid");
     };
-    let reference = page.rsplit('/').next().unwrap_or_default();
-    let card = TypedCard {
-        number: "4242 4242 4242 4242".to_owned(),
-        expiry: "12/49".to_owned(),
-        cvc: "123".to_owned(),
-        name: "Ada Lovelace".to_owned(),
-    };
-    // The report is handed in below, as the webhook would.
-    let Next::Back(_) = till::pay(&guichet.sandbox, reference, &card, WebhookPlan::Never).await? else {
-        bail!("the card that succeeds did not");
-    };
-    machine::payment_reported(guichet, sandbox::NAME, reference).await?;
+    let reference = provider.pay(&page).context("a page that was not opened")?;
+    machine::payment_reported(guichet, provider::NAME, &reference).await?;
     Ok(())
 }
 

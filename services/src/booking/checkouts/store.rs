@@ -18,13 +18,13 @@ statements! {
                 FROM checkouts WHERE token_hash = $1";
     BY_ID = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
              FROM checkouts WHERE id = $1";
-    LOCK_OPEN = "UPDATE checkouts SET locale = $3 WHERE token_hash = $1 AND state = 'open' AND expires_at > $2
+    LOCK_OPEN = "UPDATE checkouts SET locale = COALESCE($3, locale) WHERE token_hash = $1 AND state = 'open' AND expires_at > $2
                  RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
     LOCK = "UPDATE checkouts SET state = state WHERE id = $1
             RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
     EXTEND = "UPDATE checkouts SET extended = TRUE, expires_at = $2 WHERE id = $1 AND NOT extended";
     KEEP_DRAFT = "UPDATE checkouts SET draft = $2 WHERE id = $1";
-    PLACE = "UPDATE checkouts SET state = 'placed', email = $2, name = $3, expires_at = $4, placed_at = $5
+    PLACE = "UPDATE checkouts SET state = 'placed', draft = '', email = $2, name = $3, expires_at = $4, placed_at = $5
              WHERE id = $1 AND state = 'open'";
     COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = $2";
     EXPIRE = "UPDATE checkouts SET state = 'expired'
@@ -122,14 +122,15 @@ pub async fn by_id(executor: impl Into<Executor<'_>>, id: CheckoutId) -> Result<
     row.try_into()
 }
 
-/// The open, unexpired checkout of a token, locked until the transaction ends.
+/// The open, unexpired checkout of a token, locked until the transaction ends; its owner reads `locale` from
+/// now on, if it is known.
 pub async fn lock_open(
     tx: &mut Tx<'_>,
     token: &CheckoutToken,
-    locale: Locale,
+    locale: Option<Locale>,
     now: Timestamp,
 ) -> Result<Option<Checkout>, Failure> {
-    let row: Option<CheckoutRow> = sql!(LOCK_OPEN, token.hash(), now, locale).optional(tx).await?;
+    let row: Option<CheckoutRow> = sql!(LOCK_OPEN, token.hash(), now, locale.map(Locale::code)).optional(tx).await?;
     row.map(Checkout::try_from).transpose()
 }
 
@@ -151,16 +152,25 @@ pub async fn keep_draft(tx: &mut Tx<'_>, id: CheckoutId, draft: &Draft) -> Resul
     Ok(())
 }
 
-/// From open to placed. Says whether it was open.
+/// From open to placed, by this buyer, whose draft is needed no longer; the checkout, which must be locked,
+/// follows.
 pub async fn place(
     tx: &mut Tx<'_>,
-    id: CheckoutId,
-    email: &EmailAddress,
-    name: &PersonName,
+    checkout: &mut Checkout,
+    email: EmailAddress,
+    name: PersonName,
     expires_at: Timestamp,
     now: Timestamp,
-) -> Result<bool, DbError> {
-    Ok(sql!(PLACE, id, email.as_str(), name.as_str(), expires_at, now).run(tx).await?.one())
+) -> Result<(), Failure> {
+    let placed = sql!(PLACE, checkout.id, email.as_str(), name.as_str(), expires_at, now).run(tx).await?;
+    if !placed.one() {
+        return Err(Failure::broken("a locked checkout moved on while it was ordered"));
+    }
+    checkout.state = CheckoutState::Placed;
+    checkout.draft = Draft::default();
+    (checkout.email, checkout.name) = (Some(email), Some(name));
+    (checkout.expires_at, checkout.placed_at) = (expires_at, Some(now));
+    Ok(())
 }
 
 /// From the state that was read (placed; or expired, when money came late) to completed. Says whether it

@@ -8,22 +8,36 @@ use shared::time::Timestamp;
 
 use super::Order;
 use crate::booking::desk::Desk;
+use crate::booking::lines::LineRow;
 use crate::db::{DbError, Executor, Tx, sql, statements};
 use crate::failure::Failure;
 
 statements! {
-    BY_ID = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number, state,
-                    currency, confirmed_at
-             FROM orders JOIN organisations ON organisations.id = organisation_id WHERE orders.id = $1";
+    BY_ID = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
+                    orders.state, currency, confirmed_at,
+                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
+                    starts_at, description, policy, lines.state AS line_state
+             FROM orders
+             JOIN organisations ON organisations.id = organisation_id
+             JOIN lines ON lines.order_id = orders.id
+             WHERE orders.id = $1 ORDER BY lines.id";
     LOCK = "UPDATE orders SET state = state WHERE id = $1";
     BY_NUMBER = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
-                        state, currency, confirmed_at
-                 FROM orders JOIN organisations ON organisations.id = organisation_id WHERE number = $1";
+                    orders.state, currency, confirmed_at,
+                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
+                    starts_at, description, policy, lines.state AS line_state
+             FROM orders
+             JOIN organisations ON organisations.id = organisation_id
+             JOIN lines ON lines.order_id = orders.id
+             WHERE number = $1 ORDER BY lines.id";
     OF_CHECKOUT = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
-                          state, currency, confirmed_at
-                   FROM orders JOIN organisations ON organisations.id = organisation_id
-                   WHERE checkout_id = $1 ORDER BY orders.id";
-    FIND = "SELECT id FROM orders WHERE checkout_id = $1 AND organisation_id = $2 AND currency = $3";
+                    orders.state, currency, confirmed_at,
+                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
+                    starts_at, description, policy, lines.state AS line_state
+             FROM orders
+             JOIN organisations ON organisations.id = organisation_id
+             JOIN lines ON lines.order_id = orders.id
+             WHERE checkout_id = $1 ORDER BY orders.id, lines.id";
     OPEN = "INSERT INTO orders (id, checkout_id, organisation_id, number, state, currency)
             VALUES ($1, $2, $3, $4, 'held', $5) ON CONFLICT (number) DO NOTHING";
     STEP = "UPDATE orders SET state = $3 WHERE id = $1 AND state = $2";
@@ -33,6 +47,7 @@ statements! {
                        AND NOT EXISTS (SELECT 1 FROM lines WHERE order_id = $1)";
 }
 
+/// An order with one of its lines.
 #[derive(sqlx::FromRow)]
 struct OrderRow {
     id: OrderId,
@@ -43,29 +58,37 @@ struct OrderRow {
     state: OrderState,
     currency: String,
     confirmed_at: Option<Timestamp>,
+    #[sqlx(flatten)]
+    line: LineRow,
 }
 
-impl TryFrom<OrderRow> for Order {
-    type Error = Failure;
-
-    fn try_from(row: OrderRow) -> Result<Self, Failure> {
-        Ok(Self {
-            id: row.id,
-            checkout: row.checkout_id,
-            organisation: row.organisation_id,
-            organisation_name: row.organisation_name,
-            number: row.number,
-            state: row.state,
-            currency: row.currency.parse().map_err(Failure::broken)?,
-            confirmed_at: row.confirmed_at,
-        })
+/// The orders of rows in which those of an order stand together.
+fn gather(rows: Vec<OrderRow>) -> Result<Vec<Order>, Failure> {
+    let mut orders: Vec<Order> = Vec::new();
+    for row in rows {
+        let currency: Currency = row.currency.parse().map_err(Failure::broken)?;
+        let line = row.line.read(row.id, currency)?;
+        match orders.last_mut() {
+            Some(last) if last.id == row.id => last.lines.push(line),
+            _ => orders.push(Order {
+                id: row.id,
+                checkout: row.checkout_id,
+                organisation: row.organisation_id,
+                organisation_name: row.organisation_name,
+                number: row.number,
+                state: row.state,
+                currency,
+                confirmed_at: row.confirmed_at,
+                lines: vec![line],
+            }),
+        }
     }
+    Ok(orders)
 }
 
 /// The order of an id.
 pub async fn by_id(executor: impl Into<Executor<'_>>, id: OrderId) -> Result<Option<Order>, Failure> {
-    let row: Option<OrderRow> = sql!(BY_ID, id).optional(executor).await?;
-    row.map(Order::try_from).transpose()
+    Ok(gather(sql!(BY_ID, id).all(executor).await?)?.pop())
 }
 
 /// The order of an id, locked until the transaction ends: it stays in the state that is read here.
@@ -79,8 +102,7 @@ pub async fn by_number(
     executor: impl Into<Executor<'_>>,
     number: OrderNumber,
 ) -> Result<Option<Order>, Failure> {
-    let row: Option<OrderRow> = sql!(BY_NUMBER, number).optional(executor).await?;
-    row.map(Order::try_from).transpose()
+    Ok(gather(sql!(BY_NUMBER, number).all(executor).await?)?.pop())
 }
 
 /// The orders of a checkout, oldest first.
@@ -88,28 +110,24 @@ pub async fn of_checkout(
     executor: impl Into<Executor<'_>>,
     checkout: CheckoutId,
 ) -> Result<Vec<Order>, Failure> {
-    let rows: Vec<OrderRow> = sql!(OF_CHECKOUT, checkout).all(executor).await?;
-    rows.into_iter().map(Order::try_from).collect()
+    gather(sql!(OF_CHECKOUT, checkout).all(executor).await?)
 }
 
-/// The checkout's order with a seller in a currency; opened with a new number if there is none.
-pub async fn find_or_open(
+/// Opens an order with a seller in a currency, under a new number. Whoever opens it adds a line before the
+/// transaction ends.
+pub async fn open(
     tx: &mut Tx<'_>,
     desk: &Desk,
     checkout: CheckoutId,
     organisation: OrganisationId,
     currency: Currency,
-) -> Result<OrderId, Failure> {
-    if let Some((id,)) = sql!(FIND, checkout, organisation, currency).optional::<(OrderId,)>(&mut *tx).await?
-    {
-        return Ok(id);
-    }
+) -> Result<(OrderId, OrderNumber), Failure> {
     let id = OrderId::new(desk.uuid());
     // Of 27 billion numbers one may be taken; three in a row only if chance is broken.
     for _ in 0..3 {
         let number = OrderNumber::from_chance(desk.chance.bits());
         if sql!(OPEN, id, checkout, organisation, number, currency).run(tx).await?.one() {
-            return Ok(id);
+            return Ok((id, number));
         }
     }
     Err(Failure::broken("three order numbers in a row were taken"))

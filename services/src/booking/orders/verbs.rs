@@ -13,16 +13,18 @@ use crate::failure::Failure;
 
 /// Refused when anything of it was cancelled, or has begun, by `now`.
 pub async fn takes_place(tx: &mut Tx<'_>, desk: &Desk, order: &Order, now: Timestamp) -> Result<(), Failure> {
-    for line in lines::of_order(&mut *tx, order.id).await? {
+    for line in &order.lines {
         desk.kinds.get(&line.kind)?.takes_place(tx, line.subject, now).await?;
     }
     Ok(())
 }
 
 /// The customer orders with an obligation to pay.
-pub async fn place(tx: &mut Tx<'_>, order: &Order) -> Result<(), Failure> {
+pub async fn place(tx: &mut Tx<'_>, order: &mut Order) -> Result<(), Failure> {
     let next = order.state.place()?;
-    must(store::step(tx, order.id, order.state, next).await?, order)
+    must(store::step(tx, order.id, order.state, next).await?, order)?;
+    order.state = next;
+    Ok(())
 }
 
 /// The payment is certain (or nothing was to pay): the lines are secured, the tickets made out to
@@ -35,12 +37,11 @@ pub async fn confirm(
 ) -> Result<(), Failure> {
     order.state.confirm()?;
     must(store::confirmed(tx, order.id, order.state, desk.now()).await?, order)?;
-    let lines = lines::of_order(&mut *tx, order.id).await?;
-    for line in &lines {
+    for line in &order.lines {
         desk.kinds.get(&line.kind)?.confirm(tx, line.id).await?;
-        lines::set_state(tx, line.id, LineState::Secured).await?;
     }
-    tickets::issue(tx, desk, order, &lines, holder).await
+    lines::set_states(tx, order.id, LineState::Secured).await?;
+    tickets::issue(tx, desk, order, holder).await
 }
 
 /// The time is over: every place goes back.
@@ -54,7 +55,7 @@ pub async fn expire(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), F
 /// [`Problem::SoldOut`](shared::problem::Problem) when they are gone; then nothing is taken, as the
 /// caller's transaction ends.
 pub async fn revive(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), Failure> {
-    for line in lines::of_order(&mut *tx, order.id).await? {
+    for line in &order.lines {
         let claim = Claim {
             checkout: order.checkout,
             line: line.id,
@@ -64,8 +65,8 @@ pub async fn revive(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), F
             reclaim: desk,
         };
         desk.kinds.get(&line.kind)?.claim(tx, claim).await?;
-        lines::set_state(tx, line.id, LineState::Claimed).await?;
     }
+    lines::set_states(tx, order.id, LineState::Claimed).await?;
     Ok(())
 }
 
@@ -79,10 +80,10 @@ pub async fn cancel(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), F
 }
 
 async fn release_lines(tx: &mut Tx<'_>, desk: &Desk, order: &Order) -> Result<(), Failure> {
-    for line in lines::of_order(&mut *tx, order.id).await? {
+    for line in &order.lines {
         desk.kinds.get(&line.kind)?.release(tx, line.id, line.subject, 0).await?;
-        lines::set_state(tx, line.id, LineState::Released).await?;
     }
+    lines::set_states(tx, order.id, LineState::Released).await?;
     Ok(())
 }
 

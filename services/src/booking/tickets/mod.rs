@@ -12,7 +12,6 @@ use shared::ids::TicketId;
 use shared::numbers::TicketNumber;
 
 use super::desk::Desk;
-use super::lines::Line;
 use super::orders::Order;
 use crate::db::Tx;
 use crate::failure::Failure;
@@ -22,10 +21,9 @@ pub(super) async fn issue(
     tx: &mut Tx<'_>,
     desk: &Desk,
     order: &Order,
-    lines: &[Line],
     holder: &PersonName,
 ) -> Result<(), Failure> {
-    let places = lines.iter().flat_map(|line| (0..line.quantity).map(move |_| line));
+    let places = order.lines.iter().flat_map(|line| (0..line.quantity).map(move |_| line));
     for (position, line) in (1_u16..).zip(places) {
         let number = TicketNumber { order: order.number, position };
         store::insert(tx, TicketId::new(desk.uuid()), line, number, holder, desk.now()).await?;

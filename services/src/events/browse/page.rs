@@ -37,7 +37,7 @@ pub async fn page(
     let Some(event) = pages::event(db, slug, locale).await? else {
         return Ok(None);
     };
-    let rows = stocks::of_events(db, &[event.id], now).await?;
+    let rows = stocks::of_event(db, event.id, now).await?;
     let mut dates = Vec::new();
     for date in pages::dates(db, event.id).await? {
         let stock = Stock::of(rows.iter().filter(|row| row.occurrence_id == date.id), now)?;

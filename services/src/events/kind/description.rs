@@ -14,7 +14,7 @@ pub(super) fn describe(offer: &OfferRow, titles: Vec<TitleRow>) -> Result<Descri
     for text in titles {
         title = title.with(text.language.parse().map_err(Failure::broken)?, text.title);
     }
-    let when = When::read(&offer.starts_local, &offer.ends_local, &offer.zone, offer.all_day)?;
+    let when = When::read(&offer.starts_local, &offer.ends_local, &offer.zone, offer.standing.all_day)?;
     let venue = venue_and_city(&offer.venue, &offer.city);
     let in_each = |tell: &dyn Fn(Locale) -> String| {
         Locale::ALL.into_iter().fold(LocalText::default(), |text, locale| text.with(locale, tell(locale)))
@@ -31,9 +31,9 @@ pub(super) fn describe(offer: &OfferRow, titles: Vec<TitleRow>) -> Result<Descri
             starts_local: offer.starts_local.clone(),
             ends_local: offer.ends_local.clone(),
             zone: offer.zone.clone(),
-            starts_at: offer.starts_at,
-            ends_at: offer.ends_at,
-            all_day: offer.all_day,
+            starts_at: offer.standing.starts_at,
+            ends_at: offer.standing.ends_at,
+            all_day: offer.standing.all_day,
             revision: offer.revision,
         },
         place: Place {

@@ -24,6 +24,10 @@ statements! {
              JOIN venues ON venues.id = events.venue_id
              JOIN organisations ON organisations.id = events.organisation_id
              WHERE offers.id = $1";
+    STANDING = "SELECT events.status AS event_status, occurrences.status, starts_at, ends_at, all_day FROM offers
+                JOIN occurrences ON occurrences.id = offers.occurrence_id
+                JOIN events ON events.id = occurrences.event_id
+                WHERE offers.id = $1";
     TITLES = "SELECT language, title FROM event_texts WHERE event_id = $1";
     STOCK = "SELECT occurrences.event_id, offer_quotas.quota_id FROM offers
              JOIN occurrences ON occurrences.id = offers.occurrence_id
@@ -38,7 +42,6 @@ statements! {
 pub(super) struct OfferRow {
     pub event_id: EventId,
     pub slug: String,
-    pub event_status: EventStatus,
     pub policy: String,
     pub organisation_id: OrganisationId,
     pub seller: String,
@@ -47,10 +50,8 @@ pub(super) struct OfferRow {
     pub starts_local: String,
     pub ends_local: String,
     pub zone: String,
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-    pub all_day: bool,
-    pub status: EventStatus,
+    #[sqlx(flatten)]
+    pub standing: Standing,
     #[sqlx(try_from = "i64")]
     pub revision: u32,
     pub venue: String,
@@ -73,6 +74,16 @@ pub(super) struct OfferRow {
     pub maximum: u32,
 }
 
+/// What decides whether the showing of an offer takes place.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Standing {
+    pub event_status: EventStatus,
+    pub status: EventStatus,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub all_day: bool,
+}
+
 /// The title in one language.
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct TitleRow {
@@ -82,6 +93,10 @@ pub(super) struct TitleRow {
 
 pub(super) async fn offer(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<OfferRow>, DbError> {
     sql!(OFFER, OfferId::new(offer)).optional(tx).await
+}
+
+pub(super) async fn standing(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<Standing>, DbError> {
+    sql!(STANDING, OfferId::new(offer)).optional(tx).await
 }
 
 pub(super) async fn titles(tx: &mut Tx<'_>, event: EventId) -> Result<Vec<TitleRow>, DbError> {

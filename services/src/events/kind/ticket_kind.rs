@@ -33,8 +33,8 @@ impl Kind for TicketKind {
     }
 
     async fn takes_place(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<(), Failure> {
-        let offer = store::offer(tx, subject).await?.ok_or(Problem::NotFound)?;
-        will_take_place(&offer, now).map_err(Failure::from)
+        let standing = store::standing(tx, subject).await?.ok_or(Problem::NotFound)?;
+        will_take_place(&standing, now).map_err(Failure::from)
     }
 
     /// Refused when the event or its date is cancelled ([`Problem::EventCancelled`]), postponed
@@ -42,7 +42,7 @@ impl Kind for TicketKind {
     /// outside the ticket type's sale window.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure> {
         let offer = store::offer(tx, subject).await?.ok_or(Problem::NotFound)?;
-        will_take_place(&offer, now)?;
+        will_take_place(&offer.standing, now)?;
         window(offer.sale_starts_at, offer.sale_ends_at, now)?;
         let currency: Currency = offer.currency.parse().map_err(Failure::broken)?;
         let titles = store::titles(tx, offer.event_id).await?;
@@ -54,7 +54,7 @@ impl Kind for TicketKind {
                 .ok_or_else(|| Failure::broken("a VAT rate"))?,
             minimum: offer.minimum,
             maximum: offer.maximum,
-            starts_at: offer.starts_at,
+            starts_at: offer.standing.starts_at,
             scope: offer.occurrence_id.uuid(),
             description: describe(&offer, titles)?,
             policy: serde_json::from_str(&offer.policy)?,
@@ -83,8 +83,8 @@ impl Kind for TicketKind {
     }
 }
 
-fn will_take_place(offer: &store::OfferRow, now: Timestamp) -> Result<(), Problem> {
-    takes_place(offer.event_status)?;
-    takes_place(offer.status)?;
-    if now >= closes_at(offer.starts_at, offer.ends_at, offer.all_day) { Err(Problem::Past) } else { Ok(()) }
+fn will_take_place(of: &store::Standing, now: Timestamp) -> Result<(), Problem> {
+    takes_place(of.event_status)?;
+    takes_place(of.status)?;
+    if now >= closes_at(of.starts_at, of.ends_at, of.all_day) { Err(Problem::Past) } else { Ok(()) }
 }

@@ -11,10 +11,9 @@ use shared::tickets::TicketState;
 use shared::time::Timestamp;
 
 use crate::booking::desk::Desk;
-use crate::booking::lines::Line;
 use crate::booking::orders::Order;
 use crate::booking::tickets::TicketRecord;
-use crate::booking::{checkouts, lines, orders, tickets};
+use crate::booking::{checkouts, orders, tickets};
 use crate::db::Tx;
 use crate::failure::Failure;
 use crate::guichet::Guichet;
@@ -34,7 +33,6 @@ pub(super) struct OrderQuote {
 /// A free order can be given back until it begins: somebody else may want the place.
 pub(super) fn quote(
     order: &Order,
-    lines: &[Line],
     tickets: &[TicketRecord],
     now: Timestamp,
 ) -> Result<Option<OrderQuote>, Failure> {
@@ -47,7 +45,7 @@ pub(super) fn quote(
         step: None,
         until: Timestamp::from_micros(i64::MAX),
     };
-    for line in lines {
+    for line in &order.lines {
         if line.total()?.is_zero() {
             if now >= line.starts_at {
                 return Ok(None);
@@ -83,12 +81,11 @@ pub async fn cancel_order(guichet: &Guichet, token: &str, shown_minor: i64) -> R
                     return Err(Problem::NotCancellable.into());
                 }
             }
-            let lines = lines::of_order(&mut *tx, id).await?;
             let tickets = tickets::of_order(&mut *tx, id).await?;
             if tickets.iter().any(|ticket| ticket.state == TicketState::Used) {
                 return Err(Problem::NotCancellable.into());
             }
-            let quote = quote(&order, &lines, &tickets, desk.now())?.ok_or(Problem::TooLateToCancel)?;
+            let quote = quote(&order, &tickets, desk.now())?.ok_or(Problem::TooLateToCancel)?;
             if quote.amount.amount_minor != shown_minor {
                 return Err(Problem::QuoteChanged.into());
             }

@@ -53,12 +53,9 @@ pub(super) async fn open(
     locale: Option<Locale>,
     now: shared::time::Timestamp,
 ) -> Result<checkouts::Checkout, Failure> {
-    let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
-    let locale = locale.unwrap_or(present.locale);
     if let Some(checkout) = checkouts::lock_open(tx, token, locale, now).await? {
         return Ok(checkout);
     }
-    // Read again: somebody who was waited for may just have closed it.
     let present = checkouts::by_token(&mut *tx, token).await?.ok_or(Problem::BasketEmpty)?;
     Err(why_closed(&present).into())
 }

@@ -11,6 +11,7 @@ use shared::time::Timestamp;
 use super::change_basket::why_closed;
 use crate::booking::basket::{self, Wish};
 use crate::booking::checkouts::{self, CheckoutToken};
+use crate::booking::orders;
 use crate::booking::requests::Request;
 use crate::db::Tx;
 use crate::events::kind::TicketKind;
@@ -55,23 +56,23 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
                 return repeated(tx, held, &fresh, basket.as_ref(), now).await;
             }
             let open = match &basket {
-                Some(token) => checkouts::lock_open(tx, token, locale, now).await?,
+                Some(token) => checkouts::lock_open(tx, token, Some(locale), now).await?,
                 None => None,
             };
-            let (checkout, token) = if let (Some(checkout), Some(token)) = (open, &basket) {
-                (checkout, token.clone())
+            let (checkout, mut orders, token) = if let (Some(checkout), Some(token)) = (open, &basket) {
+                (checkout.id, orders::of_checkout(&mut *tx, checkout.id).await?, token.clone())
             } else {
                 let id = CheckoutId::new(desk.uuid());
                 // There is one already if the request is so old that it was forgotten: what it held is long over.
                 let begun = checkouts::start(tx, id, &fresh, locale, now.plus(hold), now).await?;
-                (begun.ok_or(Problem::HoldExpired)?, fresh.clone())
+                (begun.ok_or(Problem::HoldExpired)?.id, Vec::new(), fresh.clone())
             };
             for (offer, quantity) in &places {
                 let wish =
                     Wish { kind: TicketKind::NAME.to_owned(), subject: offer.uuid(), quantity: *quantity };
-                basket::add(tx, &desk, &checkout, &wish, now).await?;
+                basket::add(tx, &desk, checkout, &mut orders, &wish, now).await?;
             }
-            request.answer(tx, &checkout.id).await?;
+            request.answer(tx, &checkout).await?;
             Ok(token)
         })
         .await

@@ -2,17 +2,21 @@
 
 use shared::checkouts::CheckoutState;
 use shared::contact::{EmailAddress, FieldProblem, PersonName};
-use shared::ids::{CheckoutId, OrderId};
+use shared::ids::OrderId;
 use shared::locale::Locale;
 use shared::money::Money;
 use shared::problem::Problem;
+use shared::time::Timestamp;
 
 use super::{change_basket, pay};
-use crate::booking::checkouts::{self, CheckoutToken, Draft, PAYMENT_TIME};
-use crate::booking::{lines, orders};
+use crate::booking::checkouts::{self, Checkout, CheckoutToken, Draft, PAYMENT_TIME};
+use crate::booking::desk::Desk;
+use crate::booking::orders::{self, Order};
+use crate::db::Tx;
 use crate::failure::Failure;
-use crate::flows::machine::confirm_checkout;
+use crate::flows::machine::{Attempt, confirm_checkout, open_page};
 use crate::guichet::Guichet;
+use crate::payments::provider::PaymentProvider;
 
 /// The buyer's details as typed.
 #[derive(Debug, Clone, Default)]
@@ -56,97 +60,119 @@ pub async fn place_order(
     locale: Locale,
     details: Details,
 ) -> Result<Placed, Failure> {
-    let can_be_paid = guichet.providers.first().is_some();
-    let desk = guichet.desk.clone();
     let cut = |text: String| text.chars().take(KEPT_CHARS).collect::<String>();
     let draft =
         Draft { email: cut(details.email), name: cut(details.name), consent: details.consent, sent: true };
-    let owned = token.clone();
+    let provider = guichet.providers.first().map(PaymentProvider::name);
+    let (desk, owned) = (guichet.desk.clone(), token.clone());
     let step = guichet
         .db
         .write(async move |tx| {
             let now = desk.now();
-            let checkout = match change_basket::open(tx, &owned, Some(locale), now).await {
-                Err(Failure::Refused(Problem::AlreadyOrdered)) => return Ok::<_, Failure>(Step::Ordered),
-                other => other?,
-            };
-            checkouts::keep_draft(tx, checkout.id, &draft).await?;
-            let (Ok(email), Ok(name), true) =
-                (EmailAddress::parse(&draft.email), PersonName::parse(&draft.name), draft.consent)
-            else {
-                return Ok(Step::Mend);
-            };
-            let held = orders::of_checkout(&mut *tx, checkout.id).await?;
-            if held.is_empty() {
-                return Err(Problem::BasketEmpty.into());
+            match change_basket::open(tx, &owned, Some(locale), now).await {
+                Err(Failure::Refused(Problem::AlreadyOrdered)) => Ok(Step::Before),
+                Err(other) => Err(other),
+                Ok(checkout) => place(tx, &desk, checkout, &draft, provider, now).await,
             }
-            let is_free = total(tx, checkout.id).await?.is_none_or(Money::is_zero);
-            if !is_free && !can_be_paid {
-                return Ok(Step::Refused(Problem::NoPaymentMethod));
-            }
-            for order in &held {
-                match orders::takes_place(tx, &desk, order, now).await {
-                    Err(Failure::Refused(problem)) => return Ok(Step::Refused(problem)),
-                    other => other?,
-                }
-            }
-            for order in &held {
-                orders::place(tx, order).await?;
-            }
-            let until = checkout.expires_at.max(now.plus(PAYMENT_TIME));
-            if !checkouts::place(tx, checkout.id, &email, &name, until, now).await? {
-                return Ok(Step::Ordered);
-            }
-            if is_free {
-                let placed = checkouts::by_id(&mut *tx, checkout.id).await?;
-                let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
-                confirm_checkout(tx, &desk, &placed, &orders).await?;
-            }
-            Ok(Step::Ordered)
         })
         .await?;
     match step {
         Step::Mend => Ok(Placed::Mend),
         Step::Refused(problem) => Err(problem.into()),
-        Step::Ordered => where_to_go(guichet, &token).await,
+        Step::Confirmed(order) => Ok(Placed::Confirmed(guichet.keys.links.order(order))),
+        Step::ToPay(attempt) => {
+            let order = attempt.first_order()?;
+            to_pay(guichet, order, open_page(guichet, &attempt).await)
+        }
+        Step::Before => ordered_before(guichet, &token).await,
     }
 }
 
 enum Step {
     Mend,
     Refused(Problem),
-    Ordered,
+    Confirmed(OrderId),
+    ToPay(Attempt),
+    /// It was ordered before.
+    Before,
 }
 
-/// What all orders of a checkout cost; `None` when there are none.
-pub(super) async fn total(
-    tx: &mut crate::db::Tx<'_>,
-    checkout: CheckoutId,
-) -> Result<Option<Money>, Failure> {
-    let mut sum: Option<Money> = None;
-    for order in orders::of_checkout(&mut *tx, checkout).await? {
-        let lines = lines::of_order(&mut *tx, order.id).await?;
-        let total = orders::total(&lines, order.currency)?;
-        sum = Some(sum.map_or(Ok(total), |sum| sum.plus(total))?);
+/// Orders an open basket, if nothing stands in the way; else keeps what was typed.
+async fn place(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    mut checkout: Checkout,
+    draft: &Draft,
+    provider: Option<&'static str>,
+    now: Timestamp,
+) -> Result<Step, Failure> {
+    let (Ok(email), Ok(name), true) =
+        (EmailAddress::parse(&draft.email), PersonName::parse(&draft.name), draft.consent)
+    else {
+        checkouts::keep_draft(tx, checkout.id, draft).await?;
+        return Ok(Step::Mend);
+    };
+    let mut orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+    let (Some(first), Some(total)) = (orders.first().map(|order| order.id), orders::total(&orders)?) else {
+        return Err(Problem::BasketEmpty.into());
+    };
+    if let Some(problem) = refusal(tx, desk, &orders, total, provider, now).await? {
+        checkouts::keep_draft(tx, checkout.id, draft).await?;
+        return Ok(Step::Refused(problem));
     }
-    Ok(sum)
+    for order in &mut orders {
+        orders::place(tx, order).await?;
+    }
+    let until = checkout.expires_at.max(now.plus(PAYMENT_TIME));
+    checkouts::place(tx, &mut checkout, email, name, until, now).await?;
+    match provider {
+        Some(provider) if !total.is_zero() => {
+            Ok(Step::ToPay(Attempt::begin(tx, desk, &checkout, orders, provider, now).await?))
+        }
+        _ => {
+            confirm_checkout(tx, desk, &checkout, &orders).await?;
+            Ok(Step::Confirmed(first))
+        }
+    }
 }
 
-async fn where_to_go(guichet: &Guichet, token: &CheckoutToken) -> Result<Placed, Failure> {
-    let checkout = checkouts::by_token(&guichet.db, token).await?.ok_or(Problem::NotFound)?;
-    let order = first_order(guichet, checkout.id).await?;
-    let link = guichet.keys.links.order(order);
-    if checkout.state != CheckoutState::Placed {
-        return Ok(Placed::Confirmed(link));
+/// Why these orders cannot be placed, when they cannot.
+async fn refusal(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    orders: &[Order],
+    total: Money,
+    provider: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<Problem>, Failure> {
+    if !total.is_zero() && provider.is_none() {
+        return Ok(Some(Problem::NoPaymentMethod));
     }
-    match pay(guichet, order).await {
+    for order in orders {
+        match orders::takes_place(tx, desk, order, now).await {
+            Err(Failure::Refused(problem)) => return Ok(Some(problem)),
+            other => other?,
+        }
+    }
+    Ok(None)
+}
+
+/// Where a buyer goes whose order stands and waits for its payment.
+fn to_pay(guichet: &Guichet, order: OrderId, page: Result<String, Failure>) -> Result<Placed, Failure> {
+    match page {
         Ok(page) => Ok(Placed::ToPay(page)),
-        Err(Failure::Refused(problem)) => Ok(Placed::Unpaid(link, problem)),
+        Err(Failure::Refused(problem)) => Ok(Placed::Unpaid(guichet.keys.links.order(order), problem)),
         Err(broken) => Err(broken),
     }
 }
 
-async fn first_order(guichet: &Guichet, checkout: CheckoutId) -> Result<OrderId, Failure> {
-    let orders = orders::of_checkout(&guichet.db, checkout).await?;
-    orders.first().map(|order| order.id).ok_or_else(|| Failure::broken("a placed checkout without orders"))
+/// Where a buyer goes who ordered before: what came of it since is told, or paid.
+async fn ordered_before(guichet: &Guichet, token: &CheckoutToken) -> Result<Placed, Failure> {
+    let checkout = checkouts::by_token(&guichet.db, token).await?.ok_or(Problem::NotFound)?;
+    let orders = orders::of_checkout(&guichet.db, checkout.id).await?;
+    let first = orders.first().ok_or_else(|| Failure::broken("a placed checkout without orders"))?.id;
+    if checkout.state != CheckoutState::Placed {
+        return Ok(Placed::Confirmed(guichet.keys.links.order(first)));
+    }
+    to_pay(guichet, first, pay(guichet, first).await)
 }

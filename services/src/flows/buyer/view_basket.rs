@@ -8,10 +8,9 @@ use shared::money::Money;
 use shared::orders::LineView;
 
 use super::place_order::faults;
-use crate::booking::basket::{self, OrderWithLines};
 use crate::booking::checkouts::{self, Checkout, CheckoutToken};
 use crate::booking::lines::Line;
-use crate::booking::orders;
+use crate::booking::orders::{self, Order};
 use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::wording;
@@ -28,34 +27,32 @@ pub async fn view_basket(
     else {
         return Ok(None);
     };
-    let contents = basket::contents(&guichet.db, &checkout).await?;
-    let Some(currency) = contents.first().map(|first| first.order.currency) else {
+    let orders = orders::of_checkout(&guichet.db, checkout.id).await?;
+    let Some(total) = orders::total(&orders)? else {
         return Ok(None);
     };
-    let (mut total, mut vat, mut places) = (Money::zero(currency), Money::zero(currency), 0);
-    for OrderWithLines { lines, .. } in &contents {
-        total = total.plus(orders::total(lines, currency)?)?;
-        vat = vat.plus(orders::vat(lines, currency)?)?;
-        places += lines.iter().map(|line| line.quantity).sum::<u32>();
+    let mut vat = Money::zero(total.currency);
+    for order in &orders {
+        vat = vat.plus(order.vat()?)?;
     }
     // The hour is told as the clocks at the first place go.
-    let zone = zone_of(contents.iter().flat_map(|order| &order.lines))?;
+    let zone = zone_of(orders.iter().flat_map(|order| &order.lines))?;
     Ok(Some(BasketView {
-        sellers: contents.iter().map(|order| seller_view(order, locale)).collect::<Result<_, _>>()?,
+        sellers: orders.iter().map(|order| seller_view(order, locale)).collect::<Result<_, _>>()?,
         total: total.text(locale),
         vat: vat.text(locale),
         is_free: total.is_zero(),
         seconds_left: checkout.expires_at.since(now).as_seconds(),
         held_until: wording::times::clock(checkout.expires_at, &zone, locale),
         extendable: !checkout.extended,
-        places,
+        places: orders.iter().flat_map(|order| &order.lines).map(|line| line.quantity).sum(),
         details: details_view(&checkout),
     }))
 }
 
-fn seller_view(order: &OrderWithLines, locale: Locale) -> Result<SellerView, Failure> {
+fn seller_view(order: &Order, locale: Locale) -> Result<SellerView, Failure> {
     Ok(SellerView {
-        organisation: order.order.organisation_name.clone(),
+        organisation: order.organisation_name.clone(),
         lines: order.lines.iter().map(|line| line_view(line, locale)).collect::<Result<_, _>>()?,
         policy: policies(&order.lines, locale),
     })

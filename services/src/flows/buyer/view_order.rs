@@ -10,7 +10,7 @@ use super::cancel_order::quote;
 use super::view_basket::{line_view, policies, zone_of};
 use crate::booking::lines::Line;
 use crate::booking::tickets::{self, TicketCode, TicketRecord};
-use crate::booking::{checkouts, lines, orders};
+use crate::booking::{checkouts, orders};
 use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::payments::ledger;
@@ -30,11 +30,10 @@ pub async fn view_order(
         return Ok(None);
     };
     let checkout = checkouts::by_id(db, order.checkout).await?;
-    let lines = lines::of_order(db, id).await?;
     let refunded = ledger::sum(db, id, Movement::Refund, order.currency).await?;
     let tickets = tickets::of_order(db, id).await?;
-    let zone = zone_of(lines.iter())?;
-    let cancellation = quote(&order, &lines, &tickets, guichet.desk.now())?.map(|quote| CancellationQuote {
+    let zone = zone_of(order.lines.iter())?;
+    let cancellation = quote(&order, &tickets, guichet.desk.now())?.map(|quote| CancellationQuote {
         refund: quote.amount.text(locale),
         refund_minor: quote.amount.amount_minor,
         rule: quote.step.map_or_else(String::new, |step| wording::refund_rule(&step, locale)),
@@ -46,15 +45,15 @@ pub async fn view_order(
         organisation: order.organisation_name.clone(),
         buyer_name: checkout.name.map(String::from).unwrap_or_default(),
         buyer_email: checkout.email.map(String::from).unwrap_or_default(),
-        lines: lines.iter().map(|line| line_view(line, locale)).collect::<Result<_, _>>()?,
-        total: orders::total(&lines, order.currency)?.text(locale),
-        vat: orders::vat(&lines, order.currency)?.text(locale),
+        lines: order.lines.iter().map(|line| line_view(line, locale)).collect::<Result<_, _>>()?,
+        total: order.total()?.text(locale),
+        vat: order.vat()?.text(locale),
         refunded: (!refunded.is_zero()).then(|| refunded.text(locale)),
         placed_at: checkout
             .placed_at
             .map_or_else(String::new, |at| wording::times::instant(at, &zone, locale)),
-        tickets: tickets.iter().map(|ticket| ticket_view(guichet, ticket, &lines, locale)).collect(),
-        policy: policies(&lines, locale),
+        tickets: tickets.iter().map(|ticket| ticket_view(guichet, ticket, &order.lines, locale)).collect(),
+        policy: policies(&order.lines, locale),
         cancellation,
         siblings: siblings(guichet, id, order.checkout, locale).await?,
     }))

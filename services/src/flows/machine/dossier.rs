@@ -10,7 +10,7 @@ use shared::tickets::TicketState;
 
 use crate::booking::checkouts::{self, Checkout};
 use crate::booking::kind::Description;
-use crate::booking::lines::{self, Line};
+use crate::booking::lines::Line;
 use crate::booking::orders::{self, Order};
 use crate::booking::tickets::{self, TicketRecord};
 use crate::failure::Failure;
@@ -20,7 +20,6 @@ use crate::guichet::Guichet;
 pub(super) struct Dossier {
     pub order: Order,
     pub checkout: Checkout,
-    pub lines: Vec<Line>,
     pub tickets: Vec<TicketRecord>,
 }
 
@@ -45,7 +44,6 @@ impl Dossier {
         let order = orders::by_id(db, order).await?.ok_or(Problem::NotFound)?;
         Ok(Self {
             checkout: checkouts::by_id(db, order.checkout).await?,
-            lines: lines::of_order(db, order.id).await?,
             tickets: tickets::of_order(db, order.id).await?,
             order,
         })
@@ -61,7 +59,7 @@ impl Dossier {
     /// What was ordered, by date.
     pub fn outings(&self) -> Vec<Outing<'_>> {
         let mut outings: Vec<Outing<'_>> = Vec::new();
-        for line in &self.lines {
+        for line in &self.order.lines {
             match outings.iter_mut().find(|outing| outing.scope == line.scope) {
                 Some(outing) => outing.lines.push(line),
                 None => outings.push(Outing { scope: line.scope, lines: vec![line] }),
@@ -73,7 +71,7 @@ impl Dossier {
 
     /// How the first line is described; an order without lines is a broken machine.
     pub fn description(&self) -> Result<&Description, Failure> {
-        let first = self.lines.first().map(|line| &line.description);
+        let first = self.order.lines.first().map(|line| &line.description);
         first.ok_or_else(|| Failure::broken(format!("order {} has no lines", self.order.number)))
     }
 

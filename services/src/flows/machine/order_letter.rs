@@ -7,7 +7,6 @@ use shared::money::Money;
 
 use super::dossier::{Dossier, Outing};
 use crate::booking::kind::Description;
-use crate::booking::orders;
 use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::messages::prose::one_line;
@@ -21,10 +20,10 @@ pub(super) fn letter(
     refund: Option<Money>,
     locale: Locale,
 ) -> Result<OrderLetter, Failure> {
-    let Dossier { order, checkout, lines, .. } = dossier;
+    let Dossier { order, checkout, .. } = dossier;
     let settings = &guichet.settings;
     let description = dossier.description()?;
-    let total = orders::total(lines, order.currency)?;
+    let total = order.total()?;
     let outings = dossier.outings();
     let mention = description.seller_mention.lines().map(one_line);
     Ok(OrderLetter {
@@ -75,7 +74,7 @@ fn showing(outing: &Outing<'_>, locale: Locale) -> Result<Showing, Failure> {
 /// By rate, as the law asks; a rate of which nothing was paid is not told.
 fn vat(dossier: &Dossier, locale: Locale) -> Result<Vec<Vat>, Failure> {
     let mut by_rate = BTreeMap::new();
-    for line in &dossier.lines {
+    for line in &dossier.order.lines {
         let sum = by_rate.entry(line.vat).or_insert(Money::zero(dossier.order.currency));
         *sum = sum.plus(line.vat_amount()?)?;
     }
@@ -86,7 +85,7 @@ fn vat(dossier: &Dossier, locale: Locale) -> Result<Vec<Vat>, Failure> {
 /// Each rule that holds for something that was paid, once.
 fn policy(dossier: &Dossier, locale: Locale) -> Result<Vec<String>, Failure> {
     let mut sentences: Vec<String> = Vec::new();
-    for line in &dossier.lines {
+    for line in &dossier.order.lines {
         if line.total()?.is_zero() {
             continue;
         }
@@ -101,7 +100,7 @@ fn policy(dossier: &Dossier, locale: Locale) -> Result<Vec<String>, Failure> {
 
 /// Whether some rule lets the buyer cancel; what was free can always be given back.
 fn may_cancel(dossier: &Dossier) -> Result<bool, Failure> {
-    for line in &dossier.lines {
+    for line in &dossier.order.lines {
         if line.policy.steps.is_empty() && !line.total()?.is_zero() {
             return Ok(false);
         }

@@ -73,7 +73,7 @@ fn sheet(guichet: &Guichet, dossier: &Dossier, locale: Locale) -> Result<Option<
     let seller = dossier.description()?;
     let sale = Sale { date: dossier.placed_at(locale)?, place: guichet.settings.base_url.clone() };
     let print = |record: &TicketRecord| {
-        let line = dossier.lines.iter().find(|line| line.id == record.line_id);
+        let line = dossier.order.lines.iter().find(|line| line.id == record.line_id);
         let line = line.ok_or_else(|| Failure::broken(format!("ticket {} has no line", record.number)))?;
         ticket(guichet, record, line, &sale, locale)
     };

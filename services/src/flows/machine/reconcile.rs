@@ -5,9 +5,9 @@ use tokio_util::sync::CancellationToken;
 
 use shared::checkouts::CheckoutState;
 
-use super::payments::open_page;
+use super::payments::{Attempt, open_page};
 use super::settle::{next_check, settle};
-use crate::booking::checkouts;
+use crate::booking::{checkouts, orders};
 use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::payments::provider::ProviderError;
@@ -50,13 +50,15 @@ async fn reconcile_or_put_off(guichet: &Guichet, payment: Payment) -> Result<(),
 }
 
 async fn reconcile(guichet: &Guichet, payment: &Payment) -> Result<(), Failure> {
+    let checkout = checkouts::by_id(&guichet.db, payment.checkout).await?;
     let Some(reference) = &payment.reference else {
         // We fell between writing the payment down and hearing of its page: the key finds it again.
-        open_page(guichet, payment).await?;
+        let orders = orders::of_checkout(&guichet.db, checkout.id).await?;
+        let attempt = Attempt { payment: payment.clone(), locale: checkout.locale, orders };
+        open_page(guichet, &attempt).await?;
         return Ok(());
     };
     let provider = guichet.providers.of_payment(&payment.provider)?;
-    let checkout = checkouts::by_id(&guichet.db, payment.checkout).await?;
     let record = if checkout.state == CheckoutState::Placed {
         provider.find(reference).await
     } else {

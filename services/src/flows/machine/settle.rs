@@ -11,7 +11,7 @@ use shared::time::{Span, Timestamp};
 use crate::booking::checkouts::Checkout;
 use crate::booking::desk::Desk;
 use crate::booking::orders::Order;
-use crate::booking::{checkouts, lines, orders};
+use crate::booking::{checkouts, orders};
 use crate::db::Tx;
 use crate::failure::Failure;
 use crate::guichet::Guichet;
@@ -91,8 +91,7 @@ async fn captured(
     let checkout = checkouts::lock(tx, payment.checkout).await?;
     let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
     for order in &orders {
-        let amount = total_of(tx, order).await?;
-        book(tx, desk, payment, order.id, amount, reference).await?;
+        book(tx, desk, payment, order.id, order.total()?, reference).await?;
     }
     let (good, cancelled) = match checkout.state {
         CheckoutState::Placed | CheckoutState::Expired => sort(tx, desk, orders).await?,
@@ -160,11 +159,6 @@ async fn wrong_amount(
     refund(tx, desk, payment, &checkout, order, record.amount, RefundReason::WrongAmount).await
 }
 
-async fn total_of(tx: &mut Tx<'_>, order: &Order) -> Result<Money, Failure> {
-    let lines = lines::of_order(&mut *tx, order.id).await?;
-    orders::total(&lines, order.currency)
-}
-
 async fn book(
     tx: &mut Tx<'_>,
     desk: &Desk,
@@ -191,8 +185,7 @@ async fn give_back(
     order: &Order,
     reason: RefundReason,
 ) -> Result<(), Failure> {
-    let amount = total_of(tx, order).await?;
-    refund(tx, desk, payment, checkout, order, amount, reason).await
+    refund(tx, desk, payment, checkout, order, order.total()?, reason).await
 }
 
 async fn refund(

@@ -8,7 +8,7 @@ use shared::locale::Locale;
 use shared::problem::Problem;
 use shared::tickets::{Admission, AdmissionView, DoorOccurrence, DoorView, TicketState};
 
-use crate::booking::lines;
+use crate::booking::orders;
 use crate::booking::requests::Request;
 use crate::booking::tickets::{self, CodeError, TicketRecord};
 use crate::db::Tx;
@@ -137,8 +137,8 @@ pub async fn view_scan(
     let Some(ticket) = ticket else {
         return Ok(Some(view));
     };
-    let lines = lines::of_order(&guichet.db, ticket.order_id).await?;
-    let line = lines.iter().find(|line| line.id == ticket.line_id);
+    let order = orders::by_id(&guichet.db, ticket.order_id).await?;
+    let line = order.iter().flat_map(|order| &order.lines).find(|line| line.id == ticket.line_id);
     view.variant = line.map(|line| line.description.variant.read(locale).to_owned());
     if noted.admission == Admission::OtherOccurrence {
         let own = dates.iter().find(|date| date.id.uuid() == ticket.scope());

@@ -50,7 +50,10 @@ pub async fn import_events(
     let file = import::check(file, wish.year.is_some(), Limits::default()).await?;
     let organisation = find_or_found(db, desk, wish.organisation).await?;
     let ImportWish { year, price, capacity, vat, .. } = wish;
-    import::import(db, desk, file, Wishes { organisation, year, price, capacity, vat }, told).await
+    let wishes = Wishes { organisation, year, price, capacity, vat };
+    let report = import::import(db, desk, file, wishes, told).await?;
+    db.count_anew().await.map_err(Failure::from)?;
+    Ok(report)
 }
 
 async fn find_or_found(db: &Db, desk: &Desk, name: OrganisationName) -> Result<OrganisationId, Failure> {

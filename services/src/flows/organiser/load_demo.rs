@@ -39,7 +39,9 @@ pub async fn load_demo(
         Standing::Free => {}
     }
     let organisations = found_organisers(db, desk).await?;
-    Ok(Some(demo::load(db, desk, demo, organisations, told).await?))
+    let loaded = demo::load(db, desk, demo, organisations, told).await?;
+    db.count_anew().await.map_err(Failure::from)?;
+    Ok(Some(loaded))
 }
 
 async fn found_organisers(db: &Db, desk: &Desk) -> Result<Vec<OrganisationId>, Failure> {

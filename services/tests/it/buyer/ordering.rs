@@ -1,6 +1,6 @@
 //! From the basket to the order.
 
-use services::booking::{basket, checkouts};
+use services::booking::{checkouts, orders};
 use services::flows::buyer::{self, Details, Placed};
 use shared::contact::FieldProblem;
 use shared::locale::Locale;
@@ -147,7 +147,7 @@ async fn forged_links_open_nothing(shop: Shop) {
     // A basket that was not ordered has no order page, even with a true link.
     let token = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
     let checkout = checkouts::by_token(&theatre.guichet.db, &token).await.unwrap().unwrap();
-    let held = &basket::contents(&theatre.guichet.db, &checkout).await.unwrap()[0].order;
+    let held = &orders::of_checkout(&theatre.guichet.db, checkout.id).await.unwrap()[0];
     let link = theatre.guichet.keys.links.order(held.id);
     assert!(buyer::view_order(&theatre.guichet, &link, Locale::En).await.unwrap().is_none());
 }

@@ -8,6 +8,7 @@ use services::booking::checkouts::{self, Checkout, CheckoutToken, HOLD};
 use services::booking::desk::Desk;
 use services::booking::inventory;
 use services::booking::kind::{Claim, Description, Kind, Kinds, Place, Quote, Showing};
+use services::booking::orders;
 use services::db::{DbError, Param, Query, Statement, Tx};
 use services::failure::Failure;
 use shared::ids::{CheckoutId, LineId, OrganisationId, QuotaId};
@@ -168,7 +169,11 @@ pub async fn wish(
 ) -> Result<(), Failure> {
     let (desk, checkout) = (desk.clone(), visitor.checkout.clone());
     let wish = Wish { kind: KIND.to_owned(), subject, quantity };
-    shop.db.write(async move |tx| basket::add(tx, &desk, &checkout, &wish, desk.now()).await).await
+    let add = async move |tx: &mut Tx<'_>| {
+        let mut orders = orders::of_checkout(&mut *tx, checkout.id).await?;
+        basket::add(tx, &desk, checkout.id, &mut orders, &wish, desk.now()).await
+    };
+    shop.db.write(add).await
 }
 
 /// Runs a closure of the kernel in a transaction.
