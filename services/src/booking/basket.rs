@@ -64,8 +64,7 @@ pub async fn add(
         id
     };
     // Last, because on PostgreSQL everybody who wants the same stock waits from here to the commit.
-    let claim =
-        Claim { checkout, line, subject: wish.subject, quantity: wish.quantity, now, reclaim: desk };
+    let claim = Claim { checkout, line, subject: wish.subject, quantity: wish.quantity, now, reclaim: desk };
     kind.claim(tx, claim).await
 }
 

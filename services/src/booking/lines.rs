@@ -54,7 +54,14 @@ pub struct Line {
 
 impl Line {
     /// A new line with the terms of `quote`, claimed.
-    pub fn claimed(id: LineId, order: OrderId, kind: &str, subject: Uuid, quantity: u32, quote: Quote) -> Self {
+    pub fn claimed(
+        id: LineId,
+        order: OrderId,
+        kind: &str,
+        subject: Uuid,
+        quantity: u32,
+        quote: Quote,
+    ) -> Self {
         Self {
             id,
             order,

@@ -13,10 +13,9 @@ use crate::db::{Db, DbError, Tx, in_steps, sql, statements};
 use crate::failure::Failure;
 
 statements! {
-    BEGIN = "INSERT INTO requests (key, fingerprint, answer, at) VALUES ($1, $2, '', $3)
+    BEGIN = "INSERT INTO requests (key, fingerprint, answer, at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (key) DO NOTHING";
     FIND = "SELECT fingerprint, answer FROM requests WHERE key = $1";
-    ANSWER = "UPDATE requests SET answer = $2 WHERE key = $1";
     FORGET = "DELETE FROM requests WHERE key IN (SELECT key FROM requests WHERE at < $1 LIMIT 1000)";
 }
 
@@ -36,17 +35,19 @@ impl Request {
         Ok(Self { key, fingerprint: Sha256::digest(serde_json::to_vec(content)?).into() })
     }
 
-    /// Begins to answer: `None` when it is up to the caller, who ends with [`Self::answer`]; else the answer
-    /// given before. The same key with another content is refused.
+    /// Begins to do what is asked, with the answer that repetitions will get once it is done: `None` when it is
+    /// up to the caller, else the answer given before. The same key with another content is refused.
     ///
     /// The key is written first: of several repetitions that come at once, the others wait here until the one
     /// that does the work commits, and then find its answer.
-    pub async fn begin<T: DeserializeOwned>(
+    pub async fn begin<T: Serialize + DeserializeOwned>(
         &self,
         tx: &mut Tx<'_>,
+        answer: &T,
         now: Timestamp,
     ) -> Result<Option<T>, Failure> {
-        if sql!(BEGIN, self.key, self.fingerprint, now).run(tx).await?.one() {
+        let answer = serde_json::to_string(answer)?;
+        if sql!(BEGIN, self.key, self.fingerprint, answer, now).run(tx).await?.one() {
             return Ok(None);
         }
         let (fingerprint, answer) = sql!(FIND, self.key).one::<(Vec<u8>, String)>(tx).await?;
@@ -54,13 +55,6 @@ impl Request {
             return Err(Problem::KeyReused.into());
         }
         Ok(Some(serde_json::from_str(&answer)?))
-    }
-
-    /// Keeps the answer, in the transaction of what it answers.
-    pub async fn answer(&self, tx: &mut Tx<'_>, answer: &impl Serialize) -> Result<(), Failure> {
-        let answer = serde_json::to_string(answer)?;
-        sql!(ANSWER, self.key, answer).run(tx).await?;
-        Ok(())
     }
 }
 

@@ -12,11 +12,12 @@ use super::{DbError, DbErrorKind, Tx};
 /// How often a colliding transaction is run before its caller is told.
 const ATTEMPTS: u32 = 10;
 const READERS: u32 = 16;
-const WRITERS: u32 = 16;
+/// For each thread that runs the closures of `write`, which interleaves their transactions.
+const WRITERS_EACH: u32 = 12;
 /// How long a caller waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Threads that run the closures of `write`; each interleaves many transactions.
-const THREADS: usize = 2;
+/// The most threads that run the closures of `write`.
+const THREADS: usize = 4;
 
 #[derive(Clone)]
 pub(super) struct Postgres {
@@ -30,11 +31,17 @@ impl Postgres {
         let options = url.parse::<PgConnectOptions>()?.application_name("guichet");
         // Whoever writes finds every row by its key. A plan made while a table was nearly empty would go on
         // reading all of it until the server next counts, however much it has grown.
-        let by_key = options.clone().options([("enable_seqscan", "off"), ("plan_cache_mode", "force_generic_plan")]);
+        let by_key =
+            options.clone().options([("enable_seqscan", "off"), ("plan_cache_mode", "force_generic_plan")]);
         let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        // A thread is busy a fifth of the time for which the server is: where there are few processors, one is
+        // enough, and more only take turns with the server.
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = (processors / 2).clamp(1, THREADS);
+        let writers = WRITERS_EACH * u32::try_from(threads).unwrap_or(1);
         let readers = pool(READERS).connect_with(options).await?;
-        let writers = pool(WRITERS).connect_with(by_key).await?;
-        Ok(Self { readers, writers, threads: LocalPoolHandle::new(THREADS) })
+        let writers = pool(writers).connect_with(by_key).await?;
+        Ok(Self { readers, writers, threads: LocalPoolHandle::new(threads) })
     }
 
     pub(super) fn readers(&self) -> &PgPool {

@@ -81,7 +81,7 @@ impl TryFrom<CheckoutRow> for Checkout {
     }
 }
 
-/// Opens a checkout for the owner of `token`; `None` when that token had one before.
+/// Opens a checkout for the owner of `token`. Says whether it did: not when that token had one before.
 pub async fn start(
     tx: &mut Tx<'_>,
     id: CheckoutId,
@@ -89,22 +89,8 @@ pub async fn start(
     locale: Locale,
     expires_at: Timestamp,
     now: Timestamp,
-) -> Result<Option<Checkout>, Failure> {
-    if !sql!(START, id, token.hash(), locale, expires_at, now).run(tx).await?.one() {
-        return Ok(None);
-    }
-    let (state, draft) = (CheckoutState::Open, Draft::default());
-    Ok(Some(Checkout {
-        id,
-        state,
-        locale,
-        draft,
-        email: None,
-        name: None,
-        expires_at,
-        extended: false,
-        placed_at: None,
-    }))
+) -> Result<bool, DbError> {
+    Ok(sql!(START, id, token.hash(), locale, expires_at, now).run(tx).await?.one())
 }
 
 /// The checkout of a token, in whatever state.
@@ -130,7 +116,8 @@ pub async fn lock_open(
     locale: Option<Locale>,
     now: Timestamp,
 ) -> Result<Option<Checkout>, Failure> {
-    let row: Option<CheckoutRow> = sql!(LOCK_OPEN, token.hash(), now, locale.map(Locale::code)).optional(tx).await?;
+    let row: Option<CheckoutRow> =
+        sql!(LOCK_OPEN, token.hash(), now, locale.map(Locale::code)).optional(tx).await?;
     row.map(Checkout::try_from).transpose()
 }
 

@@ -52,27 +52,28 @@ pub async fn hold_places(guichet: &Guichet, wish: HoldPlaces) -> Result<Checkout
         .db
         .write(async move |tx| {
             let now = desk.now();
-            if let Some(held) = request.begin::<CheckoutId>(tx, now).await? {
-                return repeated(tx, held, &fresh, basket.as_ref(), now).await;
-            }
             let open = match &basket {
                 Some(token) => checkouts::lock_open(tx, token, Some(locale), now).await?,
                 None => None,
             };
-            let (checkout, mut orders, token) = if let (Some(checkout), Some(token)) = (open, &basket) {
-                (checkout.id, orders::of_checkout(&mut *tx, checkout.id).await?, token.clone())
+            let checkout = open.as_ref().map_or_else(|| CheckoutId::new(desk.uuid()), |checkout| checkout.id);
+            if let Some(held) = request.begin(tx, &checkout, now).await? {
+                return repeated(tx, held, &fresh, basket.as_ref(), now).await;
+            }
+            let (mut orders, token) = if let (Some(_), Some(token)) = (open, &basket) {
+                (orders::of_checkout(&mut *tx, checkout).await?, token.clone())
             } else {
-                let id = CheckoutId::new(desk.uuid());
                 // There is one already if the request is so old that it was forgotten: what it held is long over.
-                let begun = checkouts::start(tx, id, &fresh, locale, now.plus(hold), now).await?;
-                (begun.ok_or(Problem::HoldExpired)?.id, Vec::new(), fresh.clone())
+                if !checkouts::start(tx, checkout, &fresh, locale, now.plus(hold), now).await? {
+                    return Err(Problem::HoldExpired.into());
+                }
+                (Vec::new(), fresh.clone())
             };
             for (offer, quantity) in &places {
                 let wish =
                     Wish { kind: TicketKind::NAME.to_owned(), subject: offer.uuid(), quantity: *quantity };
                 basket::add(tx, &desk, checkout, &mut orders, &wish, now).await?;
             }
-            request.answer(tx, &checkout).await?;
             Ok(token)
         })
         .await

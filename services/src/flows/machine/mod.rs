@@ -14,8 +14,8 @@ mod worries;
 
 pub use deliver_messages::{Delivered, deliver_due};
 pub use papers::{calendar, tickets_pdf};
-pub(in crate::flows) use payments::{Attempt, open_page};
 pub use payments::payment_reported;
+pub(in crate::flows) use payments::{Attempt, open_page};
 pub use reconcile::reconcile_payments;
 pub use refunds::carry_out_refunds;
 pub(in crate::flows) use settle::confirm_checkout;

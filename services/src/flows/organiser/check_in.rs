@@ -81,15 +81,14 @@ pub async fn check_in(
         .db
         .write(async move |tx| {
             let now = counter.desk.now();
-            if let Some(scan) = request.begin::<ScanId>(tx, now).await? {
-                return Ok(scan);
+            let scan = ScanId::new(counter.desk.uuid());
+            if let Some(before) = request.begin(tx, &scan, now).await? {
+                return Ok(before);
             }
             let dates = door::dates(&mut *tx, event).await?;
             let date = dates.iter().find(|date| date.id == occurrence).ok_or(Problem::NotFound)?;
             let (admission, ticket) = decide(tx, &counter, &dates, date, &typed).await?;
-            let scan = ScanId::new(counter.desk.uuid());
             door::note_scan(tx, scan, occurrence, ticket, admission, now).await?;
-            request.answer(tx, &scan).await?;
             Ok::<_, Failure>(scan)
         })
         .await?;
