@@ -76,6 +76,10 @@ pub const RULES: &[Rule] = &[
     // The site's files.
     Rule::new("/favicon.svg", Caller::Anyone),
     Rule::new("/pkg/{file}", Caller::Anyone),
+    // For search engines.
+    Rule::new("/robots.txt", Caller::Anyone),
+    Rule::new("/sitemap.xml", Caller::Anyone),
+    Rule::new("/sitemaps/{file}", Caller::Anyone),
     // What events look like.
     Rule::new("/pictures/{file}", Caller::Anyone),
     // Machines.

@@ -16,7 +16,7 @@ use super::refusal::{Refusal, tell};
 use super::routes::Routes;
 use super::{
     client, compression, dev_mail, downloads, health, limits, locale, observe, origin, pages, paid, pictures,
-    rate_limit, sandbox, security_headers, site, ticket_keys, webhooks,
+    rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
 };
 use crate::config::Config;
 use crate::state::AppState;
@@ -50,6 +50,8 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(downloads::routes(state.guichet.clone()))
         .merge(ticket_keys::routes(state.guichet.clone()))
         .merge(pictures::routes(state.guichet.clone()))
+        .merge(robots::routes(state.guichet.clone()))
+        .merge(sitemap::routes(state.guichet.clone()))
         .merge(dev_mail::routes(state.guichet.clone(), state.config.mail_spool()))
         .merge(sandbox::routes(state.guichet.sandbox.clone()))
         .merge(pages::routes(state))

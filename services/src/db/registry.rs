@@ -14,6 +14,7 @@ pub const STORES: &[(&str, &[Statement])] = &[
     ("db/changes", super::changes::STATEMENTS),
     ("events/browse/store/lists", crate::events::browse::store::lists::STATEMENTS),
     ("events/browse/store/pages", crate::events::browse::store::pages::STATEMENTS),
+    ("events/browse/store/sitemap", crate::events::browse::store::sitemap::STATEMENTS),
     ("events/browse/store/stocks", crate::events::browse::store::stocks::STATEMENTS),
     ("events/catalogue/store", crate::events::catalogue::STATEMENTS),
     ("events/demo/store", crate::events::demo::STATEMENTS),

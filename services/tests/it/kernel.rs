@@ -4,7 +4,6 @@ use services::booking::basket::Wish;
 use services::booking::orders;
 use services::booking::{basket, checkouts, holds, lines, tickets};
 use services::failure::Failure;
-use shared::checkouts::CheckoutState;
 use shared::contact::{EmailAddress, PersonName};
 use shared::ids::LineId;
 use shared::locale::Locale;
@@ -268,7 +267,8 @@ async fn order(
         checkouts::place(tx, &mut checkout, email, name.clone(), now.plus(Span::minutes(20)), now).await?;
         assert!(checkouts::by_id(&mut *tx, checkout.id).await?.draft == checkouts::Draft::default());
         if paid {
-            assert!(checkouts::complete(tx, checkout.id, CheckoutState::Placed).await?);
+            assert!(checkouts::complete_placed(tx, checkout.id).await?.is_some());
+            assert!(checkouts::complete_placed(tx, checkout.id).await?.is_none(), "once");
             orders::confirm(tx, &desk, &order, &name).await?;
         }
         Ok(order.id)

@@ -26,7 +26,9 @@ statements! {
     KEEP_DRAFT = "UPDATE checkouts SET draft = $2 WHERE id = $1";
     PLACE = "UPDATE checkouts SET state = 'placed', draft = '', email = $2, name = $3, expires_at = $4, placed_at = $5
              WHERE id = $1 AND state = 'open'";
-    COMPLETE = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = $2";
+    COMPLETE_PLACED = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = 'placed'
+                       RETURNING id, state, locale, draft, email, name, expires_at, extended, placed_at";
+    COMPLETE_EXPIRED = "UPDATE checkouts SET state = 'completed' WHERE id = $1 AND state = 'expired'";
     EXPIRE = "UPDATE checkouts SET state = 'expired'
               WHERE id = $1 AND state IN ('open', 'placed') AND expires_at <= $2";
     LEAVE_ALONE = "UPDATE checkouts SET expires_at = $2 WHERE id = $1 AND state IN ('open', 'placed')";
@@ -160,10 +162,15 @@ pub async fn place(
     Ok(())
 }
 
-/// From the state that was read (placed; or expired, when money came late) to completed. Says whether it
-/// was still in it.
-pub async fn complete(tx: &mut Tx<'_>, id: CheckoutId, from: CheckoutState) -> Result<bool, DbError> {
-    Ok(sql!(COMPLETE, id, from).run(tx).await?.one())
+/// From placed to completed, locked until the transaction ends; `None` when it is in another state.
+pub async fn complete_placed(tx: &mut Tx<'_>, id: CheckoutId) -> Result<Option<Checkout>, Failure> {
+    let row: Option<CheckoutRow> = sql!(COMPLETE_PLACED, id).optional(tx).await?;
+    row.map(Checkout::try_from).transpose()
+}
+
+/// From expired to completed, when money came late and the places were still there. It must be locked.
+pub async fn complete_expired(tx: &mut Tx<'_>, id: CheckoutId) -> Result<(), DbError> {
+    sql!(COMPLETE_EXPIRED, id).run(tx).await.map(drop)
 }
 
 /// From open or placed to expired, if its time is over. Says whether it was.

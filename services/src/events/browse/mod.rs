@@ -12,6 +12,7 @@ mod offer;
 mod page;
 mod search;
 mod showing;
+mod sitemap;
 mod stock;
 pub(crate) mod store;
 
@@ -19,3 +20,4 @@ pub use list::{ListQuery, PAGE, list};
 pub use listing::relist;
 pub use page::page;
 pub use showing::{PublicShowing, showing};
+pub use sitemap::{Place, parts, places};

@@ -14,7 +14,7 @@ use crate::booking::desk::Desk;
 use crate::booking::orders::{self, Order};
 use crate::db::Tx;
 use crate::failure::Failure;
-use crate::flows::machine::{Attempt, confirm_checkout, open_page};
+use crate::flows::machine::{Attempt, confirm, open_page};
 use crate::guichet::Guichet;
 use crate::payments::provider::PaymentProvider;
 
@@ -130,7 +130,10 @@ async fn place(
             Ok(Step::ToPay(Attempt::begin(tx, desk, &checkout, orders, provider, now).await?))
         }
         _ => {
-            confirm_checkout(tx, desk, &checkout, &orders).await?;
+            let completed = checkouts::complete_placed(tx, checkout.id).await?;
+            let completed =
+                completed.ok_or_else(|| Failure::broken("a checkout moved on while it was ordered"))?;
+            confirm(tx, desk, &completed, &orders).await?;
             Ok(Step::Confirmed(first))
         }
     }

@@ -18,7 +18,7 @@ pub use payments::payment_reported;
 pub(in crate::flows) use payments::{Attempt, open_page};
 pub use reconcile::reconcile_payments;
 pub use refunds::carry_out_refunds;
-pub(in crate::flows) use settle::confirm_checkout;
+pub(in crate::flows) use settle::confirm;
 pub use settle::settle;
 pub use showing_calendar::showing_calendar;
 pub use worries::{Worries, unsound_stocks, worries};

@@ -85,7 +85,7 @@ pub async fn payment_reported(guichet: &Guichet, provider: &str, reference: &str
     };
     let provider = guichet.providers.of_payment(&payment.provider)?;
     let record = provider.find(reference).await.map_err(|error| unavailable(&error))?;
-    settle(guichet, payment.id, &record).await
+    settle(guichet, &payment, &record).await
 }
 
 pub(super) fn unavailable(error: &ProviderError) -> Failure {

@@ -65,5 +65,5 @@ async fn reconcile(guichet: &Guichet, payment: &Payment) -> Result<(), Failure> 
         provider.close(reference).await
     };
     let record = record.map_err(|error: ProviderError| Failure::broken(error))?;
-    settle(guichet, payment.id, &record).await
+    settle(guichet, payment, &record).await
 }

@@ -1,7 +1,7 @@
 //! Money taken means a ticket or a refund, whatever dies in between.
 
 use shared::checkouts::CheckoutState;
-use shared::ids::{LedgerEntryId, MessageId, OrderId, PaymentId, RefundId};
+use shared::ids::{LedgerEntryId, MessageId, OrderId, RefundId};
 use shared::money::Money;
 use shared::orders::OrderState;
 use shared::payments::{Movement, PaymentState, RefundReason};
@@ -24,7 +24,7 @@ use crate::payments::refunds;
 
 /// Brings a payment to where its provider says it stands, with all that follows: tickets when the
 /// money came, a refund when the places are gone or were paid before. Doing it again changes nothing.
-pub async fn settle(guichet: &Guichet, payment: PaymentId, record: &ProviderRecord) -> Result<(), Failure> {
+pub async fn settle(guichet: &Guichet, payment: &Payment, record: &ProviderRecord) -> Result<(), Failure> {
     match settle_once(guichet, payment, record, WhenLate::TakeAgain).await {
         // The money came when others had the places: what was taken again on the way is undone.
         Err(Failure::Refused(Problem::SoldOut)) => {
@@ -43,25 +43,15 @@ enum WhenLate {
 
 async fn settle_once(
     guichet: &Guichet,
-    payment: PaymentId,
+    payment: &Payment,
     record: &ProviderRecord,
     when_late: WhenLate,
 ) -> Result<(), Failure> {
-    let (desk, record) = (guichet.desk.clone(), record.clone());
+    let (desk, record, payment) = (guichet.desk.clone(), record.clone(), payment.clone());
     guichet
         .db
         .write(async move |tx| {
-            let payment = records::by_id(&mut *tx, payment).await?;
-            let Ok(state) = payment.state.follow(record.state) else {
-                return Ok(());
-            };
-            let next_check = if state.is_open() { Some(next_check(&payment, desk.now())) } else { None };
-            let first_time = payment.state != PaymentState::Captured;
-            if !records::follow(tx, payment.id, payment.state, state, next_check).await? {
-                // Somebody else was first; they do the rest.
-                return Ok(());
-            }
-            if state != PaymentState::Captured || !first_time {
+            if !captures(tx, &desk, &payment, record.state).await? {
                 Ok(())
             } else if record.amount == payment.amount {
                 captured(tx, &desk, &payment, &record.reference, when_late).await
@@ -70,6 +60,26 @@ async fn settle_once(
             }
         })
         .await
+}
+
+/// Moves a payment on to the state that its provider reports, if it is ahead of ours. Says whether the money came
+/// with that: of two who report it at once, to one.
+async fn captures(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    payment: &Payment,
+    reported: PaymentState,
+) -> Result<bool, Failure> {
+    // It was read before this transaction began; whoever moved it on since is followed.
+    let mut state = payment.state;
+    while let Ok(next) = state.follow(reported) {
+        let next_check = next.is_open().then(|| next_check(payment, desk.now()));
+        if records::follow(tx, payment.id, state, next, next_check).await? {
+            return Ok(next == PaymentState::Captured && state != PaymentState::Captured);
+        }
+        state = records::by_id(&mut *tx, payment.id).await?.state;
+    }
+    Ok(false)
 }
 
 /// An open payment is looked at again after a tenth of its age, between 20 seconds and an hour.
@@ -88,12 +98,19 @@ async fn captured(
     when_late: WhenLate,
 ) -> Result<(), Failure> {
     // Locked before it is read: whether the places are still held must not change until this is over.
-    let checkout = checkouts::lock(tx, payment.checkout).await?;
+    let completed = checkouts::complete_placed(tx, payment.checkout).await?;
+    let (checkout, before) = if let Some(completed) = completed {
+        (completed, CheckoutState::Placed)
+    } else {
+        let found = checkouts::lock(tx, payment.checkout).await?;
+        let state = found.state;
+        (found, state)
+    };
     let orders = orders::of_checkout(&mut *tx, checkout.id).await?;
     for order in &orders {
         book(tx, desk, payment, order.id, order.total()?, reference).await?;
     }
-    let (good, cancelled) = match checkout.state {
+    let (good, cancelled) = match before {
         CheckoutState::Placed | CheckoutState::Expired => sort(tx, desk, orders).await?,
         // It was settled by another payment: what became of it since makes no difference.
         CheckoutState::Completed => (orders, Vec::new()),
@@ -105,7 +122,7 @@ async fn captured(
         }
         give_back(tx, desk, payment, &checkout, order, RefundReason::EventCancelled).await?;
     }
-    match (checkout.state, when_late) {
+    match (before, when_late) {
         (CheckoutState::Expired, WhenLate::GiveBack) => {
             for order in &good {
                 give_back(tx, desk, payment, &checkout, order, RefundReason::PaidTooLate).await?;
@@ -118,14 +135,14 @@ async fn captured(
             }
             Ok(())
         }
-        (state, _) => {
-            if state == CheckoutState::Expired {
-                for order in &good {
-                    orders::revive(tx, desk, order).await?;
-                }
+        (CheckoutState::Expired, WhenLate::TakeAgain) => {
+            for order in &good {
+                orders::revive(tx, desk, order).await?;
             }
-            confirm_checkout(tx, desk, &checkout, &good).await
+            checkouts::complete_expired(tx, checkout.id).await?;
+            confirm(tx, desk, &checkout, &good).await
         }
+        (CheckoutState::Placed | CheckoutState::Open, _) => confirm(tx, desk, &checkout, &good).await,
     }
 }
 
@@ -212,17 +229,13 @@ async fn refund(
     tell(tx, desk, checkout, order, template, serde_json::json!({ "refund": amount })).await
 }
 
-/// Completes a checkout, which must be locked, confirms these orders of it, and puts the tickets' mail in the
-/// outbox.
-pub(in crate::flows) async fn confirm_checkout(
+/// Confirms these orders of a completed checkout, and puts the tickets' mail in the outbox.
+pub(in crate::flows) async fn confirm(
     tx: &mut Tx<'_>,
     desk: &Desk,
     checkout: &Checkout,
     orders: &[Order],
 ) -> Result<(), Failure> {
-    if !checkouts::complete(tx, checkout.id, checkout.state).await? {
-        return Err(Failure::broken("a checkout moved on while it was completed"));
-    }
     let holder =
         checkout.name.as_ref().ok_or_else(|| Failure::broken("an ordered checkout without a name"))?;
     for order in orders {

@@ -2,6 +2,7 @@
 
 pub(crate) mod lists;
 pub(crate) mod pages;
+pub(crate) mod sitemap;
 pub(crate) mod stocks;
 
 use shared::ids::EventId;
