@@ -57,7 +57,7 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   for (const quantity of ["3", "2"]) {
     await page.getByLabel(/^Quantité/).selectOption(quantity);
     const made = page.waitForEvent("load");
-    await page.getByRole("button", { name: "Modifier" }).click();
+    await page.getByRole("button", { name: "Mettre à jour" }).click();
     await made;
     await expect(page.getByLabel(/^Quantité/)).toHaveValue(quantity);
   }

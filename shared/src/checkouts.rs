@@ -27,8 +27,8 @@ pub struct BasketView {
     pub sellers: Vec<SellerView>,
     /// Sum of everything, as text.
     pub total: String,
-    /// The VAT inside the sum, as text.
-    pub vat: String,
+    /// The VAT inside the sum, as text, when there is any.
+    pub vat: Option<String>,
     /// Whether there is nothing to pay.
     pub is_free: bool,
     /// Seconds until the hold ends.

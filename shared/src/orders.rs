@@ -98,6 +98,8 @@ pub struct LineView {
     pub unit_price: String,
     /// Price of all, all taxes included.
     pub price: String,
+    /// Whether it costs nothing.
+    pub is_free: bool,
     /// The fee inside one price, when there is one.
     pub fee: Option<String>,
     /// The VAT rate.
@@ -111,7 +113,9 @@ pub struct LineView {
 pub struct CancellationQuote {
     /// What comes back, as text.
     pub refund: String,
-    /// The same in minor units; sent back on confirmation, so that nobody confirms another sum.
+    /// What does not come back, as text, when there is any.
+    pub kept: Option<String>,
+    /// The refund in minor units; sent back on confirmation, so that nobody confirms another sum.
     pub refund_minor: i64,
     /// The rule in a sentence.
     pub rule: String,
@@ -136,10 +140,12 @@ pub struct OrderView {
     pub lines: Vec<LineView>,
     /// Sum of all lines, as text.
     pub total: String,
-    /// VAT inside the total, as text.
-    pub vat: String,
+    /// VAT inside the total, as text, when there is any.
+    pub vat: Option<String>,
     /// What was given back so far, when anything was.
     pub refunded: Option<String>,
+    /// What will be given back and has not yet left, when anything will.
+    pub refunding: Option<String>,
     /// When it was ordered, as text.
     pub placed_at: String,
     /// The tickets, once confirmed.

@@ -49,6 +49,8 @@ pub struct TicketView {
     pub detail: String,
     /// The ticket type.
     pub variant: String,
+    /// Whose ticket.
+    pub holder: String,
     /// The signed code as an SVG drawing; `None` once it no longer admits.
     pub qr_svg: Option<String>,
 }

@@ -1,8 +1,10 @@
 //! What is bought: lines and sums, in basket, checkout and order.
 
 use leptos::prelude::*;
+use shared::checkouts::BasketView;
 use shared::orders::LineView;
 
+use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 
@@ -25,16 +27,21 @@ pub fn UnitPrice(
     /// What was bought.
     line: LineView,
 ) -> impl IntoView {
-    let LineView { fee, vat_rate, unit_price, .. } = line;
+    let LineView { fee, vat_rate, unit_price, is_free, .. } = line;
     let words = sentences_in(locale_now());
     let fee = fee.as_deref().map(|fee| td_string!(words, event.fee, fee = fee).to_string());
-    let vat = td_string!(words, event.vat, rate = vat_rate.as_str()).to_string();
-    let each = td_string!(words, basket.each, price = unit_price.as_str()).to_string();
+    // What is free has no tax in it.
+    let vat = (!is_free).then(|| td_string!(words, event.vat, rate = vat_rate.as_str()).to_string());
+    let each = if is_free {
+        td_string!(words, basket.free).to_owned()
+    } else {
+        td_string!(words, basket.each, price = unit_price.as_str()).to_string()
+    };
     view! {
         <p class="line-notes">
             {each}
             {fee.map(|fee| view! { <span class="line-note">{fee}</span> })}
-            <span class="line-note">{vat}</span>
+            {vat.map(|vat| view! { <span class="line-note">{vat}</span> })}
         </p>
     }
 }
@@ -57,33 +64,54 @@ pub fn FixedLines(lines: Vec<LineView>) -> impl IntoView {
     view! { <ul class="lines">{lines.into_iter().map(row).collect_view()}</ul> }
 }
 
-/// What all of it costs, and the tax inside.
+/// What all of it costs, and the tax inside, where there is any.
 #[component]
-pub fn Totals(total: String, vat: String) -> impl IntoView {
+pub fn Totals(total: String, vat: Option<String>) -> impl IntoView {
     let words = sentences_in(locale_now());
+    let vat = vat.map(|vat| {
+        view! {
+            <div>
+                <dt>{td_string!(words, basket.vat)}</dt>
+                <dd>{vat}</dd>
+            </div>
+        }
+    });
     view! {
         <dl class="totals">
             <div class="total">
                 <dt>{td_string!(words, basket.total)}</dt>
                 <dd>{total}</dd>
             </div>
-            <div>
-                <dt>{td_string!(words, basket.vat)}</dt>
-                <dd>{vat}</dd>
-            </div>
+            {vat}
         </dl>
     }
 }
 
 /// The rules by which it can be given back.
 #[component]
-pub fn Rules(sentences: Vec<String>) -> impl IntoView {
+pub fn Rules(
+    /// A sentence each.
+    sentences: Vec<String>,
+    /// Whether they are seen at once, as where they are accepted.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
     let words = sentences_in(locale_now());
     let sentence = |sentence: String| view! { <li>{sentence}</li> };
     view! {
-        <details class="rules">
+        <details class="rules" open=open>
             <summary>{td_string!(words, basket.policy)}</summary>
             <ul>{sentences.into_iter().map(sentence).collect_view()}</ul>
         </details>
     }
+}
+
+/// How long the places of a basket are held, in a sentence: how many minutes, and until when by the clocks of the
+/// place, which may not be those of the reader.
+pub fn held_until(basket: &BasketView) -> String {
+    let locale = locale_now();
+    let minutes = u64::try_from(basket.seconds_left / 60).unwrap_or_default().max(1);
+    let left = counted!(locale, minutes, basket.held_minutes);
+    let (left, time) = (left.as_str(), basket.held_until.as_str());
+    td_string!(sentences_in(locale), basket.held_until, left = left, time = time).to_string()
 }

@@ -1,12 +1,12 @@
 //! Refunds: written down in the transaction that decides them, carried out afterwards, as often as it takes.
 
 use shared::ids::{OrderId, PaymentId, RefundId};
-use shared::money::Money;
+use shared::money::{Currency, Money};
 use shared::payments::{RefundReason, RefundState};
 use shared::time::{Span, Timestamp};
 
 use crate::db::changes::{self, Topic};
-use crate::db::{Db, DbError, Tx, sql, statements};
+use crate::db::{Db, DbError, Executor, Tx, sql, statements};
 use crate::failure::Failure;
 
 statements! {
@@ -18,6 +18,8 @@ statements! {
     FINISH = "UPDATE refunds SET state = $2, next_check_at = NULL, last_error = $3 WHERE id = $1 AND state = 'due'";
     RETRY = "UPDATE refunds SET attempts = attempts + 1, next_check_at = $2, last_error = $3
              WHERE id = $1 AND state = 'due'";
+    UNDER_WAY = "SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT) FROM refunds
+                 WHERE order_id = $1 AND currency = $2 AND state = 'due'";
     FAILED = "SELECT COUNT(*) FROM refunds WHERE state = 'failed'";
 }
 
@@ -93,6 +95,16 @@ pub async fn retry(tx: &mut Tx<'_>, refund: &Refund, error: &str, now: Timestamp
     let wait = Span::minutes(1_i64 << refund.attempts.min(6)).micros().min(Span::hours(1).micros());
     let at = Timestamp::from_micros(now.micros().saturating_add(wait));
     sql!(RETRY, refund.id, at, error).run(tx).await.map(drop)
+}
+
+/// What is to be given back for an order and has not yet left.
+pub async fn under_way(
+    executor: impl Into<Executor<'_>>,
+    order: OrderId,
+    currency: Currency,
+) -> Result<Money, DbError> {
+    let minor: i64 = sql!(UNDER_WAY, order, currency).value(executor).await?;
+    Ok(Money::new(minor, currency))
 }
 
 /// How many were refused for good: a person must look.

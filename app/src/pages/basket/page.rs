@@ -13,7 +13,7 @@ use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
 use crate::ui::head::PageHead;
 use crate::ui::notice::{Notice, ProblemNotice};
-use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice};
+use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice, held_until};
 
 /// The most that a line can be changed to here; what is left and the limits of the sale decide.
 const MOST: u32 = 20;
@@ -60,7 +60,7 @@ fn Empty() -> impl IntoView {
 fn Basket(basket: BasketView) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let until = td_string!(words, basket.held_until, time = basket.held_until.as_str()).to_string();
+    let until = held_until(&basket);
     view! {
         <div class="hold" role="status">
             <p>{until}</p>

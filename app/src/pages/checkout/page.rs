@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use shared::checkouts::BasketView;
+use shared::checkouts::{BasketView, SellerView};
 
 use super::faults::Faults;
 use crate::calls::basket::{PlaceOrder, view_basket};
@@ -15,7 +15,7 @@ use crate::ui::button::SubmitButton;
 use crate::ui::field::{ConsentBox, TextField};
 use crate::ui::head::PageHead;
 use crate::ui::notice::ProblemNotice;
-use crate::ui::summary::{FixedLines, Rules, Totals};
+use crate::ui::summary::{FixedLines, Rules, Totals, held_until};
 
 /// Who buys, what it costs, and the button that binds. Without a basket there is nothing to do here, unless
 /// something went wrong that must be told.
@@ -46,9 +46,8 @@ fn Checkout(basket: BasketView) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
     let faults = Faults::of(&basket.details, words);
-    let until = td_string!(words, basket.held_until, time = basket.held_until.as_str()).to_string();
-    let policy = basket.sellers.iter().flat_map(|seller| seller.policy.clone()).collect::<Vec<_>>();
-    let lines = basket.sellers.into_iter().flat_map(|seller| seller.lines).collect::<Vec<_>>();
+    let until = held_until(&basket);
+    let sellers = basket.sellers.into_iter().map(|seller| view! { <Seller seller /> }).collect_view();
     let submit =
         if basket.is_free { td_string!(words, checkout.confirm) } else { td_string!(words, checkout.order) };
     view! {
@@ -81,9 +80,8 @@ fn Checkout(basket: BasketView) -> impl IntoView {
             </fieldset>
             <section class="checkout-summary" aria-labelledby="summary-title">
                 <h2 id="summary-title">{td_string!(words, checkout.summary)}</h2>
-                <FixedLines lines />
+                {sellers}
                 <Totals total=basket.total vat=basket.vat />
-                <Rules sentences=policy />
             </section>
             <ConsentBox
                 name="consent"
@@ -96,6 +94,20 @@ fn Checkout(basket: BasketView) -> impl IntoView {
                 <SubmitButton>{submit}</SubmitButton>
             </p>
         </PostForm>
+    }
+}
+
+/// What one seller sells, by which rules: they are accepted here, so they are seen.
+#[component]
+fn Seller(seller: SellerView) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    let by = td_string!(words, basket.sold_by, seller = seller.organisation.as_str()).to_string();
+    view! {
+        <section class="seller">
+            <h3 class="seller-name">{by}</h3>
+            <FixedLines lines=seller.lines />
+            <Rules sentences=seller.policy open=true />
+        </section>
     }
 }
 

@@ -59,6 +59,8 @@ pub fn facts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
             | Standing::EventPostponed
             | Standing::DateCancelled
             | Standing::DatePostponed
+            | Standing::EventPast
+            | Standing::DatePast
     );
     let calendar = chosen(event).filter(|_| takes_place).map(|date| {
         let href = format!("/{locale}/events/{}/calendar.ics?occurrence={}", event.slug, date.id);
@@ -120,6 +122,8 @@ fn place(event: &EventPage) -> Vec<String> {
 fn genre(event: &EventPage) -> Vec<String> {
     let category = category(event.category).to_owned();
     let genre = event.genre.clone().filter(|genre| *genre != category);
+    // Sources tell several genres as `Théâtre ; danse`.
+    let genre = genre.map(|genre| genre.split(';').map(str::trim).collect::<Vec<_>>().join(", "));
     std::iter::once(category).chain(genre).collect()
 }
 

@@ -41,6 +41,12 @@ pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> im
         // The form is named for being sent once: whoever comes back to this page needs another name.
         response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
+    let minutes = u64::from(hold_minutes);
+    let held = if event.offers.iter().all(|offer| offer.price_minor == 0) {
+        counted!(locale, minutes, event.held_free)
+    } else {
+        counted!(locale, minutes, event.held)
+    };
     let (slug, date) = (event.slug.clone(), event.chosen.map(|date| date.to_string()));
     Either::Right(view! {
         <PostForm locale action=HoldPlaces::PATH class="offers-form">
@@ -51,7 +57,7 @@ pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> im
             {table}
             <div class="offers-next">
                 <SubmitButton>{td_string!(words, event.submit)}</SubmitButton>
-                <p class="hint">{counted!(locale, u64::from(hold_minutes), event.held)}</p>
+                <p class="hint">{held}</p>
             </div>
         </PostForm>
     })

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use services::guichet::Guichet;
+use shared::events::EventPage as EventView;
 
 use super::dates::dates;
 use super::facts::{facts, texts};
 use super::heading::heading;
 use super::offers::{Booking, offers};
-use super::standing::{Standing, standing_notice};
+use super::standing::{Standing, chosen, standing_notice};
 use super::structured as machines;
 use crate::calls::events::{EventToBook, view_event};
 use crate::i18n::td_string;
@@ -59,6 +60,7 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
                 {dates(&event).into_any()}
                 <section class="section" id="tickets" aria-labelledby="tickets-title">
                     <h2 id="tickets-title">{td_string!(words, event.tickets)}</h2>
+                    {which_date(&event)}
                     {problem.map(|problem| view! { <ProblemNotice problem /> })}
                     {standing_notice(&event, standing)}
                     {offers(&event, standing, booking).into_any()}
@@ -68,4 +70,15 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
             {facts(&event, standing).into_any()}
         </article>
     }
+}
+
+/// For which of several dates tickets are sold here: the list of dates may be far above.
+fn which_date(event: &EventView) -> Option<impl IntoView + use<>> {
+    let date = chosen(event).filter(|_| event.occurrences.len() > 1)?;
+    let (iso, label) = (date.starts_iso.clone(), date.label.clone());
+    Some(view! {
+        <p class="tickets-date">
+            <time datetime=iso>{label}</time>
+        </p>
+    })
 }

@@ -100,9 +100,14 @@ pub fn Sources(attributions: Vec<String>) -> impl IntoView {
 /// The heading of a list: what was asked for, else simply events.
 pub fn heading(query: &Query, locale: Locale) -> String {
     let words = sentences_in(locale);
-    let q = query.q.as_ref().map(|q| td_string!(words, events.title_for, q = q.as_str()).to_string());
-    let asked: Vec<String> = [q, query.city.clone()].into_iter().flatten().collect();
-    if asked.is_empty() { td_string!(words, events.title).to_owned() } else { asked.join(", ") }
+    let title = match (query.q.as_deref(), query.city.as_deref()) {
+        (None, None) => td_string!(words, events.title).to_owned(),
+        (Some(q), None) => td_string!(words, events.title_for, q = q).to_string(),
+        (None, Some(city)) => td_string!(words, events.title_in, city = city).to_string(),
+        (Some(q), Some(city)) => td_string!(words, events.title_for_in, q = q, city = city).to_string(),
+    };
+    // A page that goes on where another ended has a name of its own, in tabs and in what is read out.
+    if query.after.is_none() { title } else { td_string!(words, events.title_on, title = title).to_string() }
 }
 
 #[cfg(test)]
@@ -117,8 +122,10 @@ mod tests {
             after: None,
         };
         assert_eq!(heading(&query(None, None), Locale::Fr), "Événements");
-        assert_eq!(heading(&query(Some("jazz"), None), Locale::Fr), "«\u{a0}jazz\u{a0}»");
-        assert_eq!(heading(&query(Some("jazz"), Some("Paris")), Locale::En), "“jazz”, Paris");
-        assert_eq!(heading(&query(None, Some("Paris")), Locale::En), "Paris");
+        assert_eq!(heading(&query(Some("jazz"), None), Locale::Fr), "Recherche\u{a0}: «\u{a0}jazz\u{a0}»");
+        assert_eq!(heading(&query(Some("jazz"), Some("Paris")), Locale::En), "Search: “jazz”, Paris");
+        assert_eq!(heading(&query(None, Some("Paris")), Locale::En), "Events in Paris");
+        let second = Query { after: Some("x".to_owned()), ..query(None, Some("Paris")) };
+        assert_eq!(heading(&second, Locale::En), "Events in Paris (continued)");
     }
 }

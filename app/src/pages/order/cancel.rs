@@ -33,6 +33,38 @@ pub fn CancelPage() -> AnyView {
     })
 }
 
+/// What was paid, what stays with the seller, and what comes back.
+#[component]
+fn Account(
+    /// What was paid.
+    paid: String,
+    /// What does not come back, when there is any.
+    #[prop(optional_no_strip)]
+    kept: Option<String>,
+    /// What comes back.
+    refunded: String,
+) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    let row = |name: &'static str, sum: String| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{sum}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="totals">
+            {row(td_string!(words, cancel.paid), paid)}
+            {kept.map(|kept| row(td_string!(words, cancel.kept), kept))}
+            <div class="total">
+                <dt>{td_string!(words, cancel.refunded)}</dt>
+                <dd>{refunded}</dd>
+            </div>
+        </dl>
+    }
+}
+
 #[component]
 fn Cancellation(order: OrderView, token: String) -> impl IntoView {
     let locale = locale_now();
@@ -41,6 +73,7 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
     let number = order.number.to_string();
     let title = td_string!(words, cancel.title, number = number.as_str()).to_string();
     let back = here.clone();
+    let paid = order.total;
     let quoted = order.cancellation.map(|quote| {
         let (sum, until) = (quote.refund.as_str(), quote.until.as_str());
         let sentence = if quote.refund_minor == 0 {
@@ -48,15 +81,17 @@ fn Cancellation(order: OrderView, token: String) -> impl IntoView {
         } else {
             td_string!(words, cancel.quote, sum = sum, until = until).to_string()
         };
+
         view! {
             <p class="cancel-quote">{sentence}</p>
+            {(quote.refund_minor > 0).then(|| view! { <Account paid kept=quote.kept refunded=quote.refund /> })}
             <p class="hint">{quote.rule}</p>
             <PostForm locale class="next-step" action=CancelOrder::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
                 <input type="hidden" name="token" value=token />
                 <input type="hidden" name="refund" value=quote.refund_minor.to_string() />
-                <SubmitButton>{td_string!(words, cancel.confirm)}</SubmitButton>
-                <a class=Call::Quiet.class() href=here>{td_string!(words, cancel.keep)}</a>
+                <SubmitButton call=Call::Quiet>{td_string!(words, cancel.confirm)}</SubmitButton>
+                <a class=Call::Next.class() href=here>{td_string!(words, cancel.keep)}</a>
             </PostForm>
         }
     });

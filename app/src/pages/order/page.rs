@@ -50,11 +50,13 @@ fn Order(order: OrderView, token: String) -> impl IntoView {
     let number = order.number.to_string();
     let refunded =
         order.refunded.as_deref().map(|sum| td_string!(words, order.refunded, sum = sum).to_string());
+    let refunding =
+        order.refunding.as_deref().map(|sum| td_string!(words, order.refunding, sum = sum).to_string());
     let placed =
         td_string!(words, order.placed, at = order.placed_at.as_str(), seller = order.organisation.as_str());
     let sent = td_string!(words, order.sent_to, email = order.buyer_email.as_str()).to_string();
     view! {
-        <PageHead title=number.clone() />
+        <PageHead title=format!("{title}, {number}") />
         {address::problem().map(|problem| view! { <ProblemNotice problem /> })}
         <header class="order-head">
             <h1>{title}</h1>
@@ -65,6 +67,7 @@ fn Order(order: OrderView, token: String) -> impl IntoView {
             <p class="lead">{lead}</p>
             {papers.then(|| view! { <p>{sent}</p> })}
             {refunded.map(|refunded| view! { <p class="order-refunded">{refunded}</p> })}
+            {refunding.map(|refunding| view! { <p class="order-refunded">{refunding}</p> })}
         </header>
         {(order.state == OrderState::AwaitingPayment).then(|| view! { <Awaited token /> })}
         <Tickets tickets=order.tickets />

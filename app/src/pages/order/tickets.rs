@@ -10,7 +10,9 @@ use crate::ui::drawing::Code;
 /// Each ticket with its code, as long as it admits.
 #[component]
 pub fn Tickets(tickets: Vec<TicketView>) -> impl IntoView {
-    view! { <ul class="tickets">{tickets.into_iter().map(|ticket| view! { <Ticket ticket /> }).collect_view()}</ul> }
+    (!tickets.is_empty()).then(|| {
+        view! { <ul class="tickets">{tickets.into_iter().map(|ticket| view! { <Ticket ticket /> }).collect_view()}</ul> }
+    })
 }
 
 #[component]
@@ -27,6 +29,7 @@ fn Ticket(ticket: TicketView) -> impl IntoView {
                 <p class="ticket-title">{ticket.title}</p>
                 <p>{ticket.detail}</p>
                 <p>{ticket.variant}</p>
+                <p>{ticket.holder}</p>
                 <p class="ticket-number">{ticket.number.to_string()}</p>
                 {state.map(|state| view! { <p class="ticket-state">{state}</p> })}
             </div>

@@ -40,7 +40,7 @@ pub async fn view_basket(
     Ok(Some(BasketView {
         sellers: orders.iter().map(|order| seller_view(order, locale)).collect::<Result<_, _>>()?,
         total: total.text(locale),
-        vat: vat.text(locale),
+        vat: (!vat.is_zero()).then(|| vat.text(locale)),
         is_free: total.is_zero(),
         seconds_left: checkout.expires_at.since(now).as_seconds(),
         held_until: wording::times::clock(checkout.expires_at, &zone, locale),
@@ -86,6 +86,7 @@ pub(super) fn line_view(line: &Line, locale: Locale) -> Result<LineView, Failure
         quantity: line.quantity,
         unit_price: line.unit_with_fee()?.text(locale),
         price: line.total()?.text(locale),
+        is_free: line.unit_with_fee()?.is_zero(),
         fee: (!line.fee.is_zero()).then(|| line.fee.text(locale)),
         vat_rate: line.vat.text(locale),
         path: format!("/{locale}/{}", line.description.path),

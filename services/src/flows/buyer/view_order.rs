@@ -2,6 +2,7 @@
 
 use shared::ids::OrderId;
 use shared::locale::Locale;
+use shared::money::Money;
 use shared::orders::{CancellationQuote, OrderState, OrderView, SiblingOrder};
 use shared::payments::Movement;
 use shared::tickets::{TicketState, TicketView};
@@ -13,7 +14,7 @@ use crate::booking::tickets::{self, TicketCode, TicketRecord};
 use crate::booking::{checkouts, orders};
 use crate::failure::Failure;
 use crate::guichet::Guichet;
-use crate::payments::ledger;
+use crate::payments::{ledger, refunds};
 use crate::wording;
 
 /// The order that a link opens; `None` when the link opens none.
@@ -31,10 +32,15 @@ pub async fn view_order(
     };
     let checkout = checkouts::by_id(db, order.checkout).await?;
     let refunded = ledger::sum(db, id, Movement::Refund, order.currency).await?;
+    let refunding = refunds::under_way(db, id, order.currency).await?;
+    let total = order.total()?;
     let tickets = tickets::of_order(db, id).await?;
     let zone = zone_of(order.lines.iter())?;
     let cancellation = quote(&order, &tickets, guichet.desk.now())?.map(|quote| CancellationQuote {
         refund: quote.amount.text(locale),
+        kept: Some(total.amount_minor - quote.amount.amount_minor)
+            .filter(|kept| *kept > 0)
+            .map(|kept| Money::new(kept, total.currency).text(locale)),
         refund_minor: quote.amount.amount_minor,
         rule: quote.step.map_or_else(String::new, |step| wording::refund_rule(&step, locale)),
         until: wording::times::instant(quote.until, &zone, locale),
@@ -46,9 +52,10 @@ pub async fn view_order(
         buyer_name: checkout.name.map(String::from).unwrap_or_default(),
         buyer_email: checkout.email.map(String::from).unwrap_or_default(),
         lines: order.lines.iter().map(|line| line_view(line, locale)).collect::<Result<_, _>>()?,
-        total: order.total()?.text(locale),
-        vat: order.vat()?.text(locale),
+        total: total.text(locale),
+        vat: Some(order.vat()?).filter(|vat| !vat.is_zero()).map(|vat| vat.text(locale)),
         refunded: (!refunded.is_zero()).then(|| refunded.text(locale)),
+        refunding: (!refunding.is_zero()).then(|| refunding.text(locale)),
         placed_at: checkout
             .placed_at
             .map_or_else(String::new, |at| wording::times::instant(at, &zone, locale)),
@@ -66,6 +73,7 @@ fn ticket_view(guichet: &Guichet, ticket: &TicketRecord, lines: &[Line], locale:
     TicketView {
         number: ticket.number,
         state: ticket.state,
+        holder: ticket.holder.clone(),
         title: read(description.map(|description| &description.title)),
         detail: read(description.map(|description| &description.detail)),
         variant: read(description.map(|description| &description.variant)),

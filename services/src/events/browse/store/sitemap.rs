@@ -6,7 +6,7 @@ use crate::db::{Db, DbError, sql, statements};
 
 statements! {
     COMING = "SELECT COUNT(*) FROM listings WHERE stale_at IS NOT NULL";
-    PART = "SELECT slug, updated_at FROM listings
+    SITEMAP = "SELECT slug, updated_at FROM listings
             JOIN events ON events.id = listings.event_id
             WHERE stale_at IS NOT NULL
             ORDER BY events.id LIMIT $1 OFFSET $2";
@@ -24,5 +24,5 @@ pub(in crate::events::browse) async fn part(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<(String, Timestamp)>, DbError> {
-    sql!(PART, limit, offset).all(db).await
+    sql!(SITEMAP, limit, offset).all(db).await
 }
