@@ -12,32 +12,28 @@ use crate::booking::lines::LineRow;
 use crate::db::{DbError, Executor, Tx, sql, statements};
 use crate::failure::Failure;
 
+/// Orders with their lines, of which `$which` tells which and in what order.
+macro_rules! orders {
+    ($which:literal) => {
+        concat!(
+            "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
+                    orders.state, currency, confirmed_at,
+                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
+                    starts_at, description, policy, lines.state AS line_state
+             FROM orders
+             JOIN organisations ON organisations.id = organisation_id
+             JOIN lines ON lines.order_id = orders.id
+             WHERE ",
+            $which
+        )
+    };
+}
+
 statements! {
-    BY_ID = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
-                    orders.state, currency, confirmed_at,
-                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
-                    starts_at, description, policy, lines.state AS line_state
-             FROM orders
-             JOIN organisations ON organisations.id = organisation_id
-             JOIN lines ON lines.order_id = orders.id
-             WHERE orders.id = $1 ORDER BY lines.id";
+    BY_ID = (orders!("orders.id = $1 ORDER BY lines.id"));
+    BY_NUMBER = (orders!("number = $1 ORDER BY lines.id"));
+    OF_CHECKOUT = (orders!("checkout_id = $1 ORDER BY orders.id, lines.id"));
     LOCK = "UPDATE orders SET state = state WHERE id = $1";
-    BY_NUMBER = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
-                    orders.state, currency, confirmed_at,
-                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
-                    starts_at, description, policy, lines.state AS line_state
-             FROM orders
-             JOIN organisations ON organisations.id = organisation_id
-             JOIN lines ON lines.order_id = orders.id
-             WHERE number = $1 ORDER BY lines.id";
-    OF_CHECKOUT = "SELECT orders.id, checkout_id, organisation_id, organisations.name AS organisation_name, number,
-                    orders.state, currency, confirmed_at,
-                    lines.id AS line_id, kind, subject_id, scope_id, quantity, unit_minor, fee_minor, vat_basis_points,
-                    starts_at, description, policy, lines.state AS line_state
-             FROM orders
-             JOIN organisations ON organisations.id = organisation_id
-             JOIN lines ON lines.order_id = orders.id
-             WHERE checkout_id = $1 ORDER BY orders.id, lines.id";
     OPEN = "INSERT INTO orders (id, checkout_id, organisation_id, number, state, currency)
             VALUES ($1, $2, $3, $4, 'held', $5) ON CONFLICT (number) DO NOTHING";
     STEP = "UPDATE orders SET state = $3 WHERE id = $1 AND state = $2";

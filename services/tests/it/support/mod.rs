@@ -1,5 +1,6 @@
 //! A shop to tell stories about: its own database, a clock that stands still, chance from a seed.
 
+mod bank;
 pub mod deck_chairs;
 mod engines;
 pub mod programme;
