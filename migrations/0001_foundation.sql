@@ -1,3 +1,4 @@
+-- For CAST in statements alone: the rules of a domain are looked up again for every column of every statement.
 CREATE DOMAIN BLOB AS BYTEA; -- postgres
 
 -- What changed, for caches, live pages and jobs. Written in the transaction of the change.
@@ -222,7 +223,8 @@ CREATE TABLE lines (
     description TEXT NOT NULL,
     policy TEXT NOT NULL,
     state TEXT NOT NULL,
-    UNIQUE (order_id, kind, subject_id)
+    UNIQUE (order_id, kind, subject_id),
+    UNIQUE (order_id, id)
 );
 
 -- Which line took how much of which quota: the sum by quota is what is taken.
@@ -236,8 +238,8 @@ CREATE INDEX draws_quota ON draws (quota_id);
 
 CREATE TABLE tickets (
     id BLOB PRIMARY KEY,
-    order_id BLOB NOT NULL REFERENCES orders (id),
-    line_id BLOB NOT NULL REFERENCES lines (id),
+    order_id BLOB NOT NULL,
+    line_id BLOB NOT NULL,
     scope_id BLOB NOT NULL,
     number TEXT NOT NULL UNIQUE,
     position BIGINT NOT NULL,
@@ -246,9 +248,9 @@ CREATE TABLE tickets (
     state TEXT NOT NULL,
     issued_at BIGINT NOT NULL,
     used_at BIGINT,
-    UNIQUE (order_id, position)
+    UNIQUE (order_id, position),
+    FOREIGN KEY (order_id, line_id) REFERENCES lines (order_id, id)
 );
-CREATE INDEX tickets_line ON tickets (line_id);
 CREATE INDEX tickets_scope ON tickets (scope_id, state);
 
 -- Every code shown at a door, admitted or not.
@@ -298,7 +300,7 @@ CREATE INDEX refunds_payment ON refunds (payment_id);
 CREATE INDEX refunds_failed ON refunds (created_at) WHERE state = 'failed';
 CREATE INDEX refunds_due ON refunds (next_check_at) WHERE next_check_at IS NOT NULL;
 
--- Append-only: what really moved. `reference` is the provider's and comes once.
+-- Append-only: what really moved. A provider's `reference` comes once.
 CREATE TABLE ledger (
     id BLOB PRIMARY KEY,
     payment_id BLOB NOT NULL REFERENCES payments (id),
@@ -308,10 +310,9 @@ CREATE TABLE ledger (
     currency TEXT NOT NULL,
     reference TEXT NOT NULL,
     at BIGINT NOT NULL,
-    UNIQUE (movement, reference, order_id)
+    UNIQUE (payment_id, movement, reference, order_id)
 );
 CREATE INDEX ledger_order ON ledger (order_id);
-CREATE INDEX ledger_payment ON ledger (payment_id);
 
 -- The sandbox provider's own books: what a real provider keeps on its side.
 -- `test_card` is the last test case tried: no card number is ever written down.

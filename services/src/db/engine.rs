@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
-use super::{DatabaseUrl, DbError, Executor, Tx, changes::Changes, migrate};
+use super::{DatabaseUrl, DbError, DbErrorKind, Executor, Query, Tx, Written, changes::Changes, migrate};
 
 /// Which engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,7 +57,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), DbError> {
         match &self.inner {
             Inner::Sqlite(sqlite) => migrate::sqlite(sqlite.migration_pool()).await,
-            Inner::Postgres(postgres) => migrate::postgres(postgres.readers()).await,
+            Inner::Postgres(postgres) => migrate::postgres(postgres.migration_pool()).await,
         }
     }
 
@@ -103,6 +103,24 @@ impl Db {
         }
     }
 
+    /// Runs one statement that changes something, in a transaction of its own: as [`write`](Self::write) does, for
+    /// less.
+    pub async fn write_one(&self, query: Query) -> Result<Written, DbError> {
+        if let Inner::Postgres(postgres) = &self.inner {
+            match postgres.write_one(query.clone()).await {
+                Err(error) if error.kind == DbErrorKind::Conflict => {}
+                Err(error) if error.kind == DbErrorKind::Unavailable => {
+                    return Err(DbError::new(DbErrorKind::OutcomeUnknown, error));
+                }
+                done => {
+                    self.committed.notify_waiters();
+                    return done;
+                }
+            }
+        }
+        self.write(async move |tx| query.clone().run(tx).await).await
+    }
+
     /// Whether the database answers.
     pub async fn answer(&self) -> Result<(), DbError> {
         super::changes::last(self).await.map(drop)
@@ -129,7 +147,7 @@ impl Db {
     pub(super) fn readers(&self) -> Executor<'_> {
         match &self.inner {
             Inner::Sqlite(sqlite) => Executor::SqliteReaders(sqlite.readers()),
-            Inner::Postgres(postgres) => Executor::PostgresPool(postgres.readers()),
+            Inner::Postgres(postgres) => Executor::PostgresReaders(postgres.readers()),
         }
     }
 }

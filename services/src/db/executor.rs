@@ -1,7 +1,8 @@
 //! Where a statement runs: on a pool of readers, or inside a transaction.
 
-use sqlx::{PgConnection, PgPool, SqliteConnection, SqlitePool};
+use sqlx::{PgConnection, SqliteConnection, SqlitePool};
 
+use super::postgres::Connections;
 use super::{Db, Engine};
 
 /// A transaction, opened by [`Db::write`] and closed by it: committed when the closure
@@ -39,8 +40,8 @@ impl<'c> Tx<'c> {
 pub enum Executor<'a> {
     /// SQLite's readers.
     SqliteReaders(&'a SqlitePool),
-    /// PostgreSQL's pool.
-    PostgresPool(&'a PgPool),
+    /// PostgreSQL's readers.
+    PostgresReaders(&'a Connections),
     /// Inside a transaction on SQLite.
     SqliteTx(&'a mut SqliteConnection),
     /// Inside a transaction on PostgreSQL, with the place where a conflict is noted.

@@ -11,15 +11,20 @@ use super::{DbError, Engine};
 const TEXTS: &[(i64, &str, &str)] =
     &[(1, "foundation", include_str!("../../../migrations/0001_foundation.sql"))];
 
-/// Keeps the lines for both engines and those marked for this one.
+/// Keeps the lines marked for this engine as they are, and those for both with the engine's own word for bytes.
 fn for_engine(text: &str, engine: Engine) -> String {
-    let other = match engine {
-        Engine::Sqlite => "-- postgres",
-        Engine::Postgres => "-- sqlite",
+    let (own, other, bytes) = match engine {
+        Engine::Sqlite => ("-- sqlite", "-- postgres", " BLOB"),
+        Engine::Postgres => ("-- postgres", "-- sqlite", " BYTEA"),
     };
     text.lines()
         .filter(|line| !line.trim_end().ends_with(other))
-        .fold(String::new(), |kept, line| kept + line + "\n")
+        .map(
+            |line| {
+                if line.trim_end().ends_with(own) { line.to_owned() } else { line.replace(" BLOB", bytes) }
+            },
+        )
+        .fold(String::new(), |kept, line| kept + &line + "\n")
 }
 
 fn migrator(engine: Engine) -> Migrator {
@@ -50,6 +55,10 @@ mod tests {
         let text = "a\nb -- sqlite\nc -- postgres\nd -- sqlite and more\n";
         assert_eq!(for_engine(text, Engine::Sqlite), "a\nb -- sqlite\nd -- sqlite and more\n");
         assert_eq!(for_engine(text, Engine::Postgres), "a\nc -- postgres\nd -- sqlite and more\n");
+        assert_eq!(for_engine("id BLOB,", Engine::Sqlite), "id BLOB,\n");
+        assert_eq!(for_engine("id BLOB,", Engine::Postgres), "id BYTEA,\n");
+        let domain = "CREATE DOMAIN BLOB AS BYTEA; -- postgres\n";
+        assert_eq!(for_engine(domain, Engine::Postgres), domain);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use shared::money::{Currency, VatRate};
 use shared::numbers::{OrderNumber, TicketNumber};
 use shared::time::Timestamp;
 
+use super::postgres::Connections;
 use super::{DbError, DbErrorKind, Executor, Statement};
 
 /// A struct that can be read from a row of either engine: `#[derive(sqlx::FromRow)]`.
@@ -107,6 +108,7 @@ impl Written {
 
 /// A statement with its values. Made by [`sql!`].
 #[must_use = "a query does nothing until it is sent"]
+#[derive(Debug, Clone)]
 pub struct Query {
     statement: &'static Statement,
     params: Vec<Param>,
@@ -137,8 +139,12 @@ impl Query {
             Executor::SqliteTx(connection) => {
                 sqlx::query_as_with(statement.sqlite, for_sqlite(params)?).fetch_all(connection).await
             }
-            Executor::PostgresPool(pool) => {
-                sqlx::query_as_with(statement.postgres, for_postgres(params)?).fetch_all(pool).await
+            Executor::PostgresReaders(readers) => {
+                let query = sqlx::query_as_with(statement.postgres, for_postgres(params)?);
+                let mut reader = readers.lend().await?;
+                let rows = query.fetch_all(&mut *reader.connection).await;
+                reader.rest_if(rows.is_ok());
+                rows
             }
             Executor::PostgresTx(connection, conflicted) => {
                 let query = sqlx::query_as_with(statement.postgres, for_postgres(params)?);
@@ -158,8 +164,12 @@ impl Query {
             Executor::SqliteTx(connection) => {
                 sqlx::query_as_with(statement.sqlite, for_sqlite(params)?).fetch_optional(connection).await
             }
-            Executor::PostgresPool(pool) => {
-                sqlx::query_as_with(statement.postgres, for_postgres(params)?).fetch_optional(pool).await
+            Executor::PostgresReaders(readers) => {
+                let query = sqlx::query_as_with(statement.postgres, for_postgres(params)?);
+                let mut reader = readers.lend().await?;
+                let row = query.fetch_optional(&mut *reader.connection).await;
+                reader.rest_if(row.is_ok());
+                row
             }
             Executor::PostgresTx(connection, conflicted) => {
                 let query = sqlx::query_as_with(statement.postgres, for_postgres(params)?);
@@ -184,6 +194,16 @@ impl Query {
         self.one::<(T,)>(executor).await.map(|(value,)| value)
     }
 
+    /// Writes outside of a transaction, and says how many rows: PostgreSQL commits a lone statement by itself.
+    pub(super) async fn run_alone(self, writers: &Connections) -> Result<Written, DbError> {
+        let Self { statement, params } = self;
+        let query = sqlx::query_with(statement.postgres, for_postgres(params)?);
+        let mut writer = writers.lend().await?;
+        let done = query.execute(&mut *writer.connection).await;
+        writer.rest_if(done.is_ok());
+        named(statement, done).map(|done| Written(done.rows_affected()))
+    }
+
     /// Writes, and says how many rows.
     pub async fn run(self, tx: &mut super::Tx<'_>) -> Result<Written, DbError> {
         let Self { statement, params } = self;
@@ -197,7 +217,7 @@ impl Query {
                     sqlx::query_with(statement.postgres, for_postgres(params)?).execute(connection).await;
                 noting(conflicted, named(statement, done)).map(|done| Written(done.rows_affected()))
             }
-            Executor::SqliteReaders(_) | Executor::PostgresPool(_) => {
+            Executor::SqliteReaders(_) | Executor::PostgresReaders(_) => {
                 Err(DbError::broken("a transaction is never a pool"))
             }
         }

@@ -36,8 +36,9 @@ pub async fn prepare(db: &Db, statement: &Statement) -> Result<(), DbError> {
         Executor::SqliteReaders(pool) => {
             pool.prepare(sqlx::SqlStr::from_static(statement.sqlite)).await.map(drop)?;
         }
-        Executor::PostgresPool(pool) => {
-            pool.prepare(sqlx::SqlStr::from_static(statement.postgres)).await.map(drop)?;
+        Executor::PostgresReaders(readers) => {
+            let mut reader = readers.lend().await?;
+            reader.connection.prepare(sqlx::SqlStr::from_static(statement.postgres)).await.map(drop)?;
         }
         Executor::SqliteTx(_) | Executor::PostgresTx(..) => {}
     }

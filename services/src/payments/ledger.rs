@@ -10,7 +10,7 @@ use crate::db::{DbError, Executor, Tx, sql, statements};
 statements! {
     APPEND = "INSERT INTO ledger (id, payment_id, order_id, movement, amount_minor, currency, reference, at)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-              ON CONFLICT (movement, reference, order_id) DO NOTHING";
+              ON CONFLICT (payment_id, movement, reference, order_id) DO NOTHING";
     SUM = "SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT) FROM ledger
            WHERE order_id = $1 AND movement = $2 AND currency = $3";
     KEPT = "SELECT payment_id,

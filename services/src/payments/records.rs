@@ -94,8 +94,8 @@ pub async fn write_down(
 }
 
 /// Notes the page that the provider opened.
-pub async fn opened(tx: &mut Tx<'_>, id: PaymentId, page: &OpenedPayment) -> Result<(), DbError> {
-    sql!(OPENED, id, &page.reference, &page.page_url).run(tx).await.map(drop)
+pub async fn opened(db: &Db, id: PaymentId, page: &OpenedPayment) -> Result<(), DbError> {
+    db.write_one(sql!(OPENED, id, &page.reference, &page.page_url)).await.map(drop)
 }
 
 /// The payment of an id.

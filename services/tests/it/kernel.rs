@@ -1,5 +1,7 @@
 //! The kernel sells deck chairs: baskets, holds, orders, tickets, stock.
 
+use std::collections::BTreeSet;
+
 use services::booking::basket::Wish;
 use services::booking::orders;
 use services::booking::{basket, checkouts, holds, lines, tickets};
@@ -277,22 +279,27 @@ async fn order(
 }
 
 async fn an_order_is_confirmed_with_numbered_tickets(shop: Shop) {
-    let desk = open_beach(&shop, 10, 4).await;
+    let desk = open_beach(&shop, 20, 9).await;
     let ada = visitor(&shop, &desk).await;
-    wish(&shop, &desk, &ada, FIRST_ROW, 2).await.unwrap();
-    wish(&shop, &desk, &ada, SECOND_ROW, 1).await.unwrap();
+    wish(&shop, &desk, &ada, FIRST_ROW, 9).await.unwrap();
+    wish(&shop, &desk, &ada, SECOND_ROW, 2).await.unwrap();
     let order = order(&shop, &desk, &ada, true).await;
     assert_eq!(order.state, OrderState::Confirmed);
     assert_eq!(orders::by_number(&shop.db, order.number).await.unwrap().unwrap().id, order.id);
     let issued = tickets::of_order(&shop.db, order.id).await.unwrap();
     let numbers: Vec<String> = issued.iter().map(|ticket| ticket.number.to_string()).collect();
-    assert_eq!(numbers, ["01", "02", "03"].map(|position| format!("{}-{position}", order.number)));
+    let positions = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11"];
+    assert_eq!(numbers, positions.map(|position| format!("{}-{position}", order.number)));
+    let distinct: BTreeSet<_> = issued.iter().map(|ticket| ticket.id).collect();
+    assert_eq!(distinct.len(), 11);
+    let of_the_first_line = |ticket: &&tickets::TicketRecord| ticket.line_id == order.lines[0].id;
+    assert_eq!(issued.iter().filter(of_the_first_line).count(), order.lines[0].quantity as usize);
     assert!(issued.iter().all(|ticket| ticket.state == TicketState::Valid && ticket.holder == "Ada"));
     assert!(the_lines(&shop, &ada).await.iter().all(|line| line.state == LineState::Secured));
     // Long after, nothing of it expires.
     shop.clock.advance(Span::days(2));
     assert_eq!(holds::expire_due(&shop.db, &desk, &CancellationToken::new()).await.unwrap(), 0);
-    assert_eq!(free(&shop, UMBRELLAS).await, 7);
+    assert_eq!(free(&shop, UMBRELLAS).await, 9);
     // A confirmed order cannot be placed or confirmed again.
     let again = order.clone();
     assert!(at(&shop, async move |tx| orders::place(tx, &mut again.clone()).await).await.is_err());

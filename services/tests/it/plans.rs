@@ -7,11 +7,11 @@ use services::db::{Query, Statement};
 
 use crate::support::Shop;
 
-/// The foreign keys whose column begins no index: whatever is deleted there, the whole child table is read
+/// The foreign keys whose first column begins no index: whatever is deleted there, the whole child table is read
 /// to see that nothing points to it. A partial index over the values that are there is as good.
 const BARE_KEYS: &str = "SELECT 0, 0, 0, tables.name || '.' || keys.\"from\" FROM sqlite_schema AS tables
     JOIN pragma_foreign_key_list(tables.name) AS keys
-    WHERE tables.type = 'table' AND NOT EXISTS (
+    WHERE tables.type = 'table' AND keys.seq = 0 AND NOT EXISTS (
         SELECT 1 FROM pragma_index_list(tables.name) AS indexes JOIN pragma_index_info(indexes.name) AS columns
         WHERE columns.seqno = 0 AND columns.name = keys.\"from\")";
 

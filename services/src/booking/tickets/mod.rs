@@ -23,10 +23,12 @@ pub(super) async fn issue(
     order: &Order,
     holder: &PersonName,
 ) -> Result<(), Failure> {
-    let places = order.lines.iter().flat_map(|line| (0..line.quantity).map(move |_| line));
-    for (position, line) in (1_u16..).zip(places) {
-        let number = TicketNumber { order: order.number, position };
-        store::insert(tx, TicketId::new(desk.uuid()), line, number, holder, desk.now()).await?;
+    let mut position = 1;
+    for line in &order.lines {
+        let ids: Vec<TicketId> = (0..line.quantity).map(|_| TicketId::new(desk.uuid())).collect();
+        let first = TicketNumber { order: order.number, position };
+        store::issue(tx, &ids, line, first, holder, desk.now()).await?;
+        position += u16::try_from(line.quantity).map_err(Failure::broken)?;
     }
     Ok(())
 }

@@ -14,8 +14,17 @@ use crate::db::{DbError, Executor, Tx, sql, statements};
 use crate::failure::Failure;
 
 statements! {
-    INSERT = "INSERT INTO tickets (id, order_id, line_id, scope_id, number, position, holder, revision, state, issued_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 'valid', $8)";
+    /// One for each place of a line. The ids come as one value, 16 bytes each; numbers are written as
+    /// [`TicketNumber`] writes them.
+    ISSUE = "WITH RECURSIVE places (nth, position) AS
+                 (SELECT 0, CAST($6 AS BIGINT)
+                  UNION ALL
+                  SELECT nth + 1, position + 1 FROM places WHERE (nth + 2) * 16 <= length(CAST($1 AS BLOB)))
+             INSERT INTO tickets (id, order_id, line_id, scope_id, number, position, holder, revision, state, issued_at)
+             SELECT substr(CAST($1 AS BLOB), nth * 16 + 1, 16), $2, $3, $4,
+                    $5 || CASE WHEN position < 10 THEN '-0' ELSE '-' END || CAST(position AS TEXT), position,
+                    $7, 1, 'valid', $8
+             FROM places";
     OF_ORDER = "SELECT id, order_id, line_id, scope_id, number, holder, revision, state, used_at
                 FROM tickets WHERE order_id = $1 ORDER BY position";
     BY_ID = "SELECT id, order_id, line_id, scope_id, number, holder, revision, state, used_at
@@ -83,18 +92,22 @@ pub struct Counts {
     pub expected: u32,
 }
 
-pub(super) async fn insert(
+/// Writes a line's tickets, as many as there are ids, numbered on from `first`.
+pub(super) async fn issue(
     tx: &mut Tx<'_>,
-    id: TicketId,
+    ids: &[TicketId],
     line: &Line,
-    number: TicketNumber,
+    first: TicketNumber,
     holder: &PersonName,
     now: Timestamp,
-) -> Result<(), DbError> {
-    sql!(INSERT, id, line.order, line.id, line.scope, number, number.position, holder.as_str(), now)
+) -> Result<(), Failure> {
+    let packed: Vec<u8> = ids.iter().flat_map(|id| *id.uuid().as_bytes()).collect();
+    let (order, position) = (first.order, first.position);
+    let written = sql!(ISSUE, packed, line.order, line.id, line.scope, order, position, holder.as_str(), now)
         .run(tx)
-        .await
-        .map(drop)
+        .await?;
+    let all = u64::try_from(ids.len()).is_ok_and(|tickets| tickets == written.0);
+    if all { Ok(()) } else { Err(Failure::broken("not every ticket was written")) }
 }
 
 /// The tickets of an order, by their numbers.

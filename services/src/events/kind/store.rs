@@ -9,26 +9,26 @@ use shared::time::Timestamp;
 use crate::db::{DbError, Tx, sql, statements};
 
 statements! {
-    OFFER = "SELECT events.id AS event_id, events.slug, events.status AS event_status, events.policy,
+    OFFER = "SELECT events.slug, events.status AS event_status, events.policy,
                     organisations.id AS organisation_id, organisations.name AS seller,
                     organisations.legal_mention AS seller_mention,
                     occurrences.id AS occurrence_id, starts_local, ends_local, occurrences.zone, starts_at, ends_at,
                     all_day, occurrences.status, occurrences.revision,
                     venues.name AS venue, street, postcode, city, latitude, longitude,
                     ticket_types.name AS ticket_type, price_minor, fee_minor, currency, vat_basis_points,
-                    sale_starts_at, sale_ends_at, minimum, maximum
+                    sale_starts_at, sale_ends_at, minimum, maximum, event_texts.language, event_texts.title
              FROM offers
              JOIN ticket_types ON ticket_types.id = offers.ticket_type_id
              JOIN occurrences ON occurrences.id = offers.occurrence_id
              JOIN events ON events.id = occurrences.event_id
              JOIN venues ON venues.id = events.venue_id
              JOIN organisations ON organisations.id = events.organisation_id
+             JOIN event_texts ON event_texts.event_id = events.id
              WHERE offers.id = $1";
     STANDING = "SELECT events.status AS event_status, occurrences.status, starts_at, ends_at, all_day FROM offers
                 JOIN occurrences ON occurrences.id = offers.occurrence_id
                 JOIN events ON events.id = occurrences.event_id
                 WHERE offers.id = $1";
-    TITLES = "SELECT language, title FROM event_texts WHERE event_id = $1";
     STOCK = "SELECT occurrences.event_id, offer_quotas.quota_id FROM offers
              JOIN occurrences ON occurrences.id = offers.occurrence_id
              JOIN offer_quotas ON offer_quotas.offer_id = offers.id
@@ -40,7 +40,6 @@ statements! {
 /// Everything about an offer that its sale depends on.
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct OfferRow {
-    pub event_id: EventId,
     pub slug: String,
     pub policy: String,
     pub organisation_id: OrganisationId,
@@ -91,16 +90,30 @@ pub(super) struct TitleRow {
     pub title: String,
 }
 
-pub(super) async fn offer(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<OfferRow>, DbError> {
-    sql!(OFFER, OfferId::new(offer)).optional(tx).await
+/// An offer with the title in one language.
+#[derive(sqlx::FromRow)]
+struct TitledRow {
+    #[sqlx(flatten)]
+    offer: OfferRow,
+    #[sqlx(flatten)]
+    title: TitleRow,
+}
+
+/// An offer, with the titles of its event.
+pub(super) async fn offer(
+    tx: &mut Tx<'_>,
+    offer: Uuid,
+) -> Result<Option<(OfferRow, Vec<TitleRow>)>, DbError> {
+    let rows: Vec<TitledRow> = sql!(OFFER, OfferId::new(offer)).all(tx).await?;
+    let mut found = None;
+    for TitledRow { offer, title } in rows {
+        found.get_or_insert_with(|| (offer, Vec::new())).1.push(title);
+    }
+    Ok(found)
 }
 
 pub(super) async fn standing(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<Standing>, DbError> {
     sql!(STANDING, OfferId::new(offer)).optional(tx).await
-}
-
-pub(super) async fn titles(tx: &mut Tx<'_>, event: EventId) -> Result<Vec<TitleRow>, DbError> {
-    sql!(TITLES, event).all(tx).await
 }
 
 /// The event of an offer with each quota that the offer draws on.

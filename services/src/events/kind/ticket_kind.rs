@@ -41,11 +41,10 @@ impl Kind for TicketKind {
     /// ([`Problem::NotOnSale`]), begun or over ([`Problem::Past`]; festivals sell until they end), or
     /// outside the ticket type's sale window.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure> {
-        let offer = store::offer(tx, subject).await?.ok_or(Problem::NotFound)?;
+        let (offer, titles) = store::offer(tx, subject).await?.ok_or(Problem::NotFound)?;
         will_take_place(&offer.standing, now)?;
         window(offer.sale_starts_at, offer.sale_ends_at, now)?;
         let currency: Currency = offer.currency.parse().map_err(Failure::broken)?;
-        let titles = store::titles(tx, offer.event_id).await?;
         Ok(Quote {
             organisation: offer.organisation_id,
             unit: Money::new(offer.price_minor, currency),

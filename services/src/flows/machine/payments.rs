@@ -71,9 +71,8 @@ pub(in crate::flows) async fn open_page(guichet: &Guichet, attempt: &Attempt) ->
         })
         .await
         .map_err(|error| unavailable(&error))?;
-    let (id, url) = (payment.id, opened.page_url.clone());
-    guichet.db.write(async move |tx| records::opened(tx, id, &opened).await).await?;
-    Ok(url)
+    records::opened(&guichet.db, payment.id, &opened).await?;
+    Ok(opened.page_url)
 }
 
 /// A webhook (or the returning customer) says that something happened to a payment. The provider is

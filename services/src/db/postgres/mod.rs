@@ -1,51 +1,51 @@
 //! PostgreSQL: a pool of readers and one of writers, so that a crowd of lookers keeps no buyer waiting;
 //! transactions that collide are run again.
 
+mod connections;
+mod writers;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, Executor as _, PgPool};
-use tokio_util::task::LocalPoolHandle;
 
-use super::{DbError, DbErrorKind, Tx};
+pub(super) use self::connections::Connections;
+use self::writers::Writers;
+use super::{DbError, DbErrorKind, Query, Tx, Written};
 
 /// How often a colliding transaction is run before its caller is told.
 const ATTEMPTS: u32 = 10;
 const READERS: u32 = 16;
-/// For each thread that runs the closures of `write`, which interleaves their transactions.
-const WRITERS_EACH: u32 = 12;
 /// How long a caller waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// The most threads that run the closures of `write`.
-const THREADS: usize = 4;
 
 #[derive(Clone)]
 pub(super) struct Postgres {
-    readers: PgPool,
-    writers: PgPool,
-    threads: LocalPoolHandle,
+    readers: Arc<Connections>,
+    writers: Writers,
 }
 
 impl Postgres {
     pub(super) async fn open(url: &str) -> Result<Self, DbError> {
-        let options = url.parse::<PgConnectOptions>()?.application_name("guichet");
+        // Compiling a statement pays off for seconds of work, which nothing here takes.
+        let options = url.parse::<PgConnectOptions>()?.application_name("guichet").options([("jit", "off")]);
         // Whoever writes finds every row by its key. A plan made while a table was nearly empty would go on
         // reading all of it until the server next counts, however much it has grown.
         let by_key =
             options.clone().options([("enable_seqscan", "off"), ("plan_cache_mode", "force_generic_plan")]);
-        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
-        // A thread is busy a fifth of the time for which the server is: where there are few processors, one is
-        // enough, and more only take turns with the server.
-        let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = (processors / 2).clamp(1, THREADS);
-        let writers = WRITERS_EACH * u32::try_from(threads).unwrap_or(1);
-        let readers = pool(READERS).connect_with(options).await?;
-        let writers = pool(writers).connect_with(by_key).await?;
-        Ok(Self { readers, writers, threads: LocalPoolHandle::new(threads) })
+        let pool = PgPoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
+        let readers = Arc::new(Connections::of(pool.connect_with(options).await?));
+        Ok(Self { readers, writers: Writers::new(&by_key) })
     }
 
-    pub(super) fn readers(&self) -> &PgPool {
+    pub(super) fn readers(&self) -> &Connections {
         &self.readers
+    }
+
+    /// Migrations run before anything else writes, so any connection will do.
+    pub(super) fn migration_pool(&self) -> &PgPool {
+        self.readers.pool()
     }
 
     pub(super) async fn close(&self) {
@@ -53,7 +53,7 @@ impl Postgres {
     }
 
     pub(super) async fn analyze(&self) -> Result<(), DbError> {
-        self.writers.execute("ANALYZE").await?;
+        self.readers.pool().execute("ANALYZE").await?;
         Ok(())
     }
 
@@ -63,11 +63,10 @@ impl Postgres {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let pool = self.writers.clone();
-        let done = self.threads.spawn_pinned(move || async move {
+        let done = self.writers.run(async move |connections: Arc<Connections>| {
             let mut attempt = 1;
             loop {
-                match attempt_once(&pool, &work).await {
+                match attempt_once(&connections, &work).await {
                     Attempt::Done(result) => return result,
                     Attempt::Conflicted(error) if attempt == ATTEMPTS => return Err(error),
                     Attempt::Conflicted(_) => {
@@ -78,7 +77,14 @@ impl Postgres {
                 }
             }
         });
-        done.await.unwrap_or_else(|error| Err(DbError::broken(format!("a write broke off: {error}")).into()))
+        done.await.unwrap_or_else(|broke_off| Err(broke_off.into()))
+    }
+
+    /// Writes by one statement, which PostgreSQL commits by itself.
+    pub(super) async fn write_one(&self, query: Query) -> Result<Written, DbError> {
+        self.writers
+            .run(async move |connections: Arc<Connections>| query.run_alone(&connections).await)
+            .await?
     }
 }
 
@@ -87,19 +93,20 @@ enum Attempt<T, E> {
     Conflicted(E),
 }
 
-async fn attempt_once<T, E, F>(pool: &PgPool, work: &F) -> Attempt<T, E>
+async fn attempt_once<T, E, F>(writers: &Connections, work: &F) -> Attempt<T, E>
 where
     F: AsyncFn(&mut Tx<'_>) -> Result<T, E>,
     E: From<DbError>,
 {
     let fail = |error: sqlx::Error| Attempt::Done(Err(DbError::from(error).into()));
-    let mut connection = match pool.acquire().await {
-        Ok(connection) => connection,
-        Err(error) => return fail(error),
+    let mut writer = match writers.lend().await {
+        Ok(writer) => writer,
+        Err(error) => return Attempt::Done(Err(error.into())),
     };
-    let mut transaction = match connection.begin().await {
+    let mut transaction = match writer.connection.begin().await {
         Ok(transaction) => transaction,
-        Err(error) => return fail(error),
+        // Its server went away while it rested: nothing was done yet.
+        Err(error) => return Attempt::Conflicted(DbError::from(error).into()),
     };
     let mut tx = Tx::postgres(&mut transaction);
     let result = work(&mut tx).await;
@@ -107,11 +114,15 @@ where
     match result {
         Err(error) => {
             // When the connection is gone, so is the transaction.
-            let _ = transaction.rollback().await;
+            let rolled_back = transaction.rollback().await;
+            writer.rest_if(rolled_back.is_ok());
             if conflicted { Attempt::Conflicted(error) } else { Attempt::Done(Err(error)) }
         }
         Ok(value) => match transaction.commit().await {
-            Ok(()) => Attempt::Done(Ok(value)),
+            Ok(()) => {
+                writer.rest_if(true);
+                Attempt::Done(Ok(value))
+            }
             Err(error) => match DbErrorKind::of(&error) {
                 DbErrorKind::Conflict => Attempt::Conflicted(DbError::from(error).into()),
                 DbErrorKind::Unavailable => {
