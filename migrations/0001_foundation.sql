@@ -105,7 +105,8 @@ CREATE TABLE occurrences (
     CHECK (starts_at <= ends_at)
 );
 CREATE INDEX occurrences_event ON occurrences (event_id, starts_at);
-CREATE INDEX occurrences_ends ON occurrences (ends_at, event_id);
+-- For what is found by days.
+CREATE INDEX occurrences_days ON occurrences (ends_at, starts_at, event_id);
 
 CREATE TABLE ticket_types (
     id BLOB PRIMARY KEY,
@@ -149,6 +150,7 @@ CREATE TABLE listings (
     city_key TEXT NOT NULL
 );
 CREATE INDEX listings_rank ON listings (rank, event_id, category, city_key);
+CREATE INDEX listings_category ON listings (category, city_key);
 CREATE INDEX listings_stale ON listings (stale_at) WHERE stale_at IS NOT NULL;
 CREATE INDEX listings_city ON listings (city_key, city) WHERE stale_at IS NOT NULL;
 

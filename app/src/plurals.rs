@@ -30,12 +30,13 @@ macro_rules! counted {
     ($locale:expr, $count:expr, $($key:ident).+) => {{
         let (locale, count): (::shared::locale::Locale, u64) = ($locale, $count);
         let sentences = $crate::locale::sentences_in(locale);
+        let told = ::shared::text::grouped(&count.to_string(), locale);
         match $crate::plurals::form(locale, count) {
             $crate::plurals::Form::One => {
-                $crate::i18n::td_string!(sentences, $($key).+.one, count = count).to_string()
+                $crate::i18n::td_string!(sentences, $($key).+.one, count = told).to_string()
             }
             $crate::plurals::Form::Other => {
-                $crate::i18n::td_string!(sentences, $($key).+.other, count = count).to_string()
+                $crate::i18n::td_string!(sentences, $($key).+.other, count = told).to_string()
             }
         }
     }};
@@ -58,6 +59,9 @@ mod tests {
     fn a_counted_phrase_reads_well() {
         assert_eq!(counted!(Locale::Fr, 0, seats_left), "0 place");
         assert_eq!(counted!(Locale::Fr, 2, seats_left), "2 places");
+        assert_eq!(counted!(Locale::Fr, 999, seats_left), "999 places");
+        assert_eq!(counted!(Locale::Fr, 1_000, seats_left), "1\u{202f}000 places");
+        assert_eq!(counted!(Locale::Fr, 1_234_567, seats_left), "1\u{202f}234\u{202f}567 places");
         assert_eq!(counted!(Locale::En, 0, seats_left), "0 seats");
         assert_eq!(counted!(Locale::En, 1, seats_left), "1 seat");
     }

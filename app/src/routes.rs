@@ -15,6 +15,7 @@ use crate::pages::checkout::CheckoutPage;
 use crate::pages::event::EventPage;
 use crate::pages::events::EventsPage;
 use crate::pages::home::HomePage;
+use crate::pages::legal::{AccessibilityPage, LegalPage, PrivacyPage, TermsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::order::{CancelPage, OrderPage};
 use crate::ui::frame::Frame;
@@ -45,6 +46,10 @@ fn pages() -> AnyView {
                 <Route path=path!("orders/:token") view=OrderPage ssr=SsrMode::Async />
                 <Route path=path!("orders/:token/cancel") view=CancelPage ssr=SsrMode::Async />
                 <Route path=path!("about") view=AboutPage ssr=SsrMode::Async />
+                <Route path=path!("accessibility") view=AccessibilityPage ssr=SsrMode::Async />
+                <Route path=path!("legal") view=LegalPage ssr=SsrMode::Async />
+                <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async />
+                <Route path=path!("terms") view=TermsPage ssr=SsrMode::Async />
             </ParentRoute>
         </Routes>
     }

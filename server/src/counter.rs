@@ -41,8 +41,13 @@ pub async fn open(config: &Config) -> anyhow::Result<Guichet> {
     if config.sandbox_payments {
         providers = providers.with(Arc::new(sandbox.clone()));
     }
-    let settings =
-        Settings { base_url, demo: config.demo, hold: config.hold, data_dir: config.data_dir.clone() };
+    let settings = Settings {
+        base_url,
+        demo: config.demo,
+        operator: config.operator.clone(),
+        hold: config.hold,
+        data_dir: config.data_dir.clone(),
+    };
     Ok(Guichet::new(Inner { db, desk, keys, providers, sandbox, settings }))
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use shared::locale::Locale;
+use shared::operator::Operator;
 use shared::time::Span;
 
 use crate::booking::desk::Desk;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub base_url: String,
     /// Whether it is a demo: mail can be read at `/dev/mail`.
     pub demo: bool,
+    /// Who runs it, as far as they told.
+    pub operator: Operator,
     /// How long places stay in a basket, and how long its one extension lasts.
     pub hold: Span,
     /// The folder of everything that is kept.

@@ -111,7 +111,7 @@ impl PersonName {
             Err(FieldProblem::Missing)
         } else if name.chars().count() > Self::MAX_CHARS {
             Err(FieldProblem::TooLong)
-        } else if name.chars().any(|sign| sign.is_control() || (is_invisible(sign) && !is_joiner(sign))) {
+        } else if !name.chars().all(is_printable) {
             Err(FieldProblem::Malformed)
         } else {
             Ok(Self(name))
@@ -122,6 +122,11 @@ impl PersonName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What may stand in a line of text.
+pub(crate) fn is_printable(sign: char) -> bool {
+    !sign.is_control() && (!is_invisible(sign) || is_joiner(sign))
 }
 
 /// Joiners that Persian, Indian scripts and emoji need inside a word.

@@ -27,6 +27,20 @@ codes! {
 }
 
 codes! {
+    /// Days that one word means, from today on.
+    DatePreset {
+        /// This evening, from 18:00 on.
+        Tonight = "tonight",
+        /// The day after today.
+        Tomorrow = "tomorrow",
+        /// From Friday evening to Sunday; on these days, what is left of it.
+        Weekend = "weekend",
+        /// Today and the six days that follow.
+        Week = "week",
+    }
+}
+
+codes! {
     /// Whether an event takes place.
     EventStatus {
         /// Announced; its dates are on sale as each says.
@@ -110,10 +124,21 @@ pub struct EventList {
     pub total: u32,
     /// The cursor of the following page, when there is one.
     pub next: Option<String>,
+    /// How many there are of each category that has some, whichever was chosen.
+    pub categories: Vec<CategoryCount>,
     /// Towns with the most coming events, to choose from.
     pub cities: Vec<String>,
     /// The sources of these events' data, where attribution is owed; each once.
     pub attributions: Vec<String>,
+}
+
+/// How many events of a category a search finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryCount {
+    /// The category.
+    pub category: Category,
+    /// How many.
+    pub events: u32,
 }
 
 codes! {

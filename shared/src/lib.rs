@@ -13,6 +13,7 @@ pub mod ids;
 pub mod locale;
 pub mod money;
 pub mod numbers;
+pub mod operator;
 pub mod orders;
 pub mod payments;
 pub mod policies;

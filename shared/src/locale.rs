@@ -5,6 +5,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::time::Span;
+
+/// The cookie that keeps a visitor's choice of language.
+pub const CHOICE_COOKIE: &str = "guichet_locale";
+/// How long it is kept.
+pub const CHOICE_KEPT: Span = Span::days(365);
+
 /// A language of the interface, of messages and of papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
+use crate::text::grouped;
 
 /// A currency of ISO 4217 in which Guichet can sell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -164,19 +165,12 @@ impl Money {
         let magnitude = self.amount_minor.unsigned_abs().to_string();
         let padded = format!("{magnitude:0>width$}", width = digits + 1);
         let (whole, fraction) = padded.split_at(padded.len() - digits);
-        let (group, point) = match locale {
-            Locale::Fr => ('\u{202f}', ','),
-            Locale::En => (',', '.'),
-        };
-        let mut number = String::new();
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                number.push(group);
-            }
-            number.push(digit);
-        }
+        let mut number = grouped(whole, locale);
         if digits > 0 {
-            number.push(point);
+            number.push(match locale {
+                Locale::Fr => ',',
+                Locale::En => '.',
+            });
             number.push_str(fraction);
         }
         let sign = if self.amount_minor < 0 { "-" } else { "" };

@@ -11,6 +11,22 @@ use crate::locale::Locale;
 #[serde(transparent)]
 pub struct LocalText(BTreeMap<Locale, String>);
 
+/// A whole number as people write it, in groups of three digits: `12 345` in French, `12,345` in English (CLDR 46).
+pub fn grouped(digits: &str, locale: Locale) -> String {
+    let group = match locale {
+        Locale::Fr => '\u{202f}',
+        Locale::En => ',',
+    };
+    let mut number = String::with_capacity(digits.len() + digits.len());
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            number.push(group);
+        }
+        number.push(digit);
+    }
+    number
+}
+
 /// A text as found for a reader, with the language it is really in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found<'a> {

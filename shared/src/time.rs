@@ -92,6 +92,11 @@ impl Span {
     pub const fn as_minutes(self) -> i64 {
         self.as_seconds().div_euclid(60)
     }
+
+    /// The whole days of 24 hours in it.
+    pub const fn as_days(self) -> i64 {
+        self.as_minutes().div_euclid(24 * 60)
+    }
 }
 
 #[cfg(test)]
@@ -107,6 +112,7 @@ mod tests {
         assert_eq!(Span::days(2), Span::hours(48));
         assert_eq!(Span::milliseconds(1_500).as_seconds(), 1);
         assert_eq!((Span::seconds(119).as_minutes(), Span::seconds(120).as_minutes()), (1, 2));
+        assert_eq!((Span::hours(47).as_days(), Span::hours(48).as_days()), (1, 2));
         assert_eq!(Timestamp::from_micros(-1).seconds(), -1);
         assert_eq!(Timestamp::from_micros(1_999).millis(), 1);
     }

@@ -10,13 +10,15 @@ use leptos_axum::ResponseOptions;
 use services::booking::checkouts::CheckoutToken;
 use services::failure::Failure;
 use services::guichet::Guichet;
+use shared::time::Span;
 
 /// Over plain HTTP, such as on a laptop in a school's own network.
 const PLAIN_NAME: &str = "guichet_basket";
 /// Over HTTPS: browsers take a cookie of such a name from this very host only, and only over HTTPS.
 const HOST_NAME: &str = "__Host-guichet_basket";
 /// Longer than any hold or payment lasts; afterwards there is nothing left to own.
-const KEPT: Duration = Duration::days(1);
+pub const KEPT: Span = Span::days(1);
+const MAX_AGE: Duration = Duration::seconds(KEPT.as_seconds());
 
 /// The visitor's basket; `None` when they have none, or the cookie is none of ours.
 pub fn read(guichet: &Guichet) -> Option<CheckoutToken> {
@@ -26,7 +28,12 @@ pub fn read(guichet: &Guichet) -> Option<CheckoutToken> {
 
 /// Gives the visitor the basket.
 pub fn set(guichet: &Guichet, token: &CheckoutToken) -> Result<(), Failure> {
-    put(&made(token.text(), KEPT, is_https(guichet)))
+    put(&made(token.text(), MAX_AGE, is_https(guichet)))
+}
+
+/// Under which name this visitor's browser keeps it.
+pub fn name_here(guichet: &Guichet) -> &'static str {
+    name(is_https(guichet))
 }
 
 /// Takes the basket from the visitor, who has no use for it any more.
@@ -82,11 +89,11 @@ mod tests {
     fn is_for_the_server_alone_and_over_https_for_this_host_alone() {
         let text = token().text();
         assert_eq!(
-            made(text.clone(), KEPT, true).to_string(),
+            made(text.clone(), MAX_AGE, true).to_string(),
             format!("__Host-guichet_basket={text}; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=86400")
         );
         assert_eq!(
-            made(text.clone(), KEPT, false).to_string(),
+            made(text.clone(), MAX_AGE, false).to_string(),
             format!("guichet_basket={text}; HttpOnly; SameSite=Lax; Path=/; Max-Age=86400")
         );
         assert_eq!(

@@ -16,5 +16,7 @@ pub mod events;
 pub mod orders;
 #[cfg(feature = "ssr")]
 mod server_side;
+#[cfg(feature = "ssr")]
+pub mod shop;
 
 pub use error::CallError;

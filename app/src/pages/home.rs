@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use services::events::browse::ListQuery;
 use shared::events::EventList;
 
-use super::events::{Query, SearchForm, Sources, events_path};
+use super::events::{Query, SearchForm, Sources, category_chips, day_chips, events_path};
 use super::when_answered;
 use crate::calls::events::list_events;
 use crate::i18n::td_string;
@@ -25,6 +25,7 @@ pub fn HomePage() -> AnyView {
     when_answered(async move {
         let list = list_events(locale, ListQuery { limit: SHOWN, ..ListQuery::default() }).await;
         let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
+        let categories = list.as_ref().map(|list| list.categories.clone()).unwrap_or_default();
         let shelf = match list {
             Ok(list) => Either::Left(view! { <Shelf list /> }),
             Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
@@ -37,6 +38,10 @@ pub fn HomePage() -> AnyView {
                 <h1>{td_string!(words, home.title)}</h1>
                 <p class="lead">{td_string!(words, home.lead)}</p>
                 <SearchForm query=Query::default() cities />
+                <div class="filters">
+                    {day_chips(&Query::default())}
+                    {category_chips(&Query::default(), &categories)}
+                </div>
             </section>
             {shelf}
         }

@@ -9,6 +9,7 @@ pub mod checkout;
 pub mod event;
 pub mod events;
 pub mod home;
+pub mod legal;
 mod locale_pages;
 pub mod not_found;
 pub mod order;

@@ -50,12 +50,12 @@ pub fn TextField(
 pub fn ConsentBox(
     /// The field's name and id.
     name: &'static str,
-    /// What is agreed to.
-    label: &'static str,
     /// Whether it was ticked before.
     ticked: bool,
     /// What is wrong with it.
     fault: Option<&'static str>,
+    /// What is agreed to.
+    children: Children,
 ) -> impl IntoView {
     let fault_id = format!("{name}-fault");
     view! {
@@ -71,7 +71,7 @@ pub fn ConsentBox(
                 aria-invalid=fault.is_some().then_some("true")
                 aria-describedby=fault.is_some().then_some(fault_id.clone())
             />
-            <label for=name>{label}</label>
+            <label for=name>{children()}</label>
         </div>
     }
 }

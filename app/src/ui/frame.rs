@@ -1,4 +1,5 @@
-//! What stands around every page: the way past the menu, the name, the events, the basket, the languages.
+//! What stands around every page: the way past the menu, the name, the events, the basket, the languages, and what
+//! the law asks to be told.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -39,8 +40,14 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
         </header>
         <main id="content" tabindex="-1">{children()}</main>
         <footer class="site-footer">
-            <nav aria-label=td_string!(words, footer_menu)>
-                <a href=format!("/{locale}/about")>{td_string!(words, about_link)}</a>
+            <nav class="site-menu" aria-label=td_string!(words, footer_menu)>
+                <ul>
+                    {link("/about", td_string!(words, about_link))}
+                    {link("/terms", td_string!(words, terms_link))}
+                    {link("/privacy", td_string!(words, privacy_link))}
+                    {link("/accessibility", td_string!(words, accessibility_link))}
+                    {link("/legal", td_string!(words, legal_link))}
+                </ul>
             </nav>
         </footer>
     }

@@ -10,6 +10,8 @@ pub mod breadcrumb;
 #[cfg(feature = "ssr")]
 pub mod card;
 #[cfg(feature = "ssr")]
+pub mod category;
+#[cfg(feature = "ssr")]
 pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod field;
@@ -17,6 +19,8 @@ pub mod field;
 pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod head;
+#[cfg(feature = "ssr")]
+pub mod linked;
 #[cfg(feature = "ssr")]
 pub mod look;
 #[cfg(feature = "ssr")]

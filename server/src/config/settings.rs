@@ -24,6 +24,9 @@ impl Setting {
     }
 }
 
+/// What [`shared::operator::Mention`] takes.
+const MENTION: &str = "one line of at most 300 characters";
+
 /// Where the configuration file is.
 pub const CONFIG: Setting = Setting {
     key: "config",
@@ -121,6 +124,47 @@ pub const MAIL_FROM: Setting = Setting {
     secret: false,
 };
 
+/// Who runs the site.
+pub const OPERATOR: Setting = Setting {
+    key: "operator",
+    variable: "GUICHET_OPERATOR",
+    default: "none: the legal pages say that it is not told yet",
+    expected: MENTION,
+    about: "Who runs the site, as the law of the place asks to be told: a name, with legal form and \
+            registration number where there are any. The legal pages tell it.",
+    secret: false,
+};
+
+/// Where letters reach whoever runs the site.
+pub const OPERATOR_ADDRESS: Setting = Setting {
+    key: "operator_address",
+    variable: "GUICHET_OPERATOR_ADDRESS",
+    default: "none: the legal pages say that it is not told yet",
+    expected: MENTION,
+    about: "Where letters reach who runs the site. The legal pages tell it.",
+    secret: false,
+};
+
+/// Where mail reaches whoever runs the site.
+pub const OPERATOR_EMAIL: Setting = Setting {
+    key: "operator_email",
+    variable: "GUICHET_OPERATOR_EMAIL",
+    default: "none: the legal pages say that it is not told yet",
+    expected: "an e-mail address, such as hello@example.org",
+    about: "Where people write who ask for their data, or whom a page keeps out. The legal pages tell it.",
+    secret: false,
+};
+
+/// Who hosts the site.
+pub const HOST: Setting = Setting {
+    key: "host",
+    variable: "GUICHET_HOST",
+    default: "none: the legal notice says that it is not told yet",
+    expected: MENTION,
+    about: "Name and address of whoever hosts the site. The legal notice tells it.",
+    secret: false,
+};
+
 /// Whether this is a demonstration.
 pub const DEMO: Setting = Setting {
     key: "demo",
@@ -196,7 +240,7 @@ pub const LOG_FORMAT: Setting = Setting {
 };
 
 /// Everything that can be set, in the order in which it is told.
-pub const ALL: [&Setting; 16] = [
+pub const ALL: [&Setting; 20] = [
     &CONFIG,
     &LISTEN,
     &BASE_URL,
@@ -211,6 +255,10 @@ pub const ALL: [&Setting; 16] = [
     &LOG,
     &LOG_FORMAT,
     &SITE_DIR,
+    &OPERATOR,
+    &OPERATOR_ADDRESS,
+    &OPERATOR_EMAIL,
+    &HOST,
     &DEMO,
     &SANDBOX_PAYMENTS,
 ];

@@ -10,6 +10,7 @@ use services::booking::checkouts::HOLD;
 use services::db::DatabaseUrl;
 use services::messages::couriers::SmtpUrl;
 use shared::contact::{EmailAddress, PersonName};
+use shared::operator::{Mention, Operator};
 use shared::time::Span;
 
 use super::error::ConfigError;
@@ -54,6 +55,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// [`settings::SITE_DIR`]
     pub site_dir: Option<PathBuf>,
+    /// [`settings::OPERATOR`], [`settings::OPERATOR_ADDRESS`], [`settings::OPERATOR_EMAIL`], [`settings::HOST`]
+    pub operator: Operator,
     /// [`settings::DEMO`]
     pub demo: bool,
     /// [`settings::SANDBOX_PAYMENTS`]
@@ -132,6 +135,7 @@ impl Config {
         let log_format =
             values.read(&settings::LOG_FORMAT, LogFormat::parse)?.unwrap_or_else(default_log_format);
         let site_dir = values.read(&settings::SITE_DIR, values::folder)?;
+        let operator = operator(values)?;
         let demo = values.read(&settings::DEMO, values::yes_or_no)?.unwrap_or(false);
         let sandbox_payments = values.read(&settings::SANDBOX_PAYMENTS, values::yes_or_no)?.unwrap_or(demo);
         Ok(Self {
@@ -148,6 +152,7 @@ impl Config {
             log,
             log_format,
             site_dir,
+            operator,
             demo,
             sandbox_payments,
         })
@@ -176,6 +181,10 @@ impl Config {
             (&settings::LOG, self.log.clone()),
             (&settings::LOG_FORMAT, self.log_format.to_string()),
             (&settings::SITE_DIR, or_none(self.site_dir.as_ref().map(|path| path.display().to_string()))),
+            (&settings::OPERATOR, or_none(self.operator.name.as_ref().map(ToString::to_string))),
+            (&settings::OPERATOR_ADDRESS, or_none(self.operator.address.as_ref().map(ToString::to_string))),
+            (&settings::OPERATOR_EMAIL, or_none(self.operator.email.as_ref().map(ToString::to_string))),
+            (&settings::HOST, or_none(self.operator.host.as_ref().map(ToString::to_string))),
             (&settings::DEMO, self.demo.to_string()),
             (&settings::SANDBOX_PAYMENTS, self.sandbox_payments.to_string()),
         ]
@@ -188,6 +197,16 @@ fn wrong_listen(listen: SocketAddr) -> ConfigError {
         shown: format!("{:?}", listen.to_string()),
         expected: settings::LISTEN.expected,
     }
+}
+
+fn operator(values: &Values) -> Result<Operator, ConfigError> {
+    let mention = |setting| values.read(setting, |text| Mention::parse(text).ok());
+    Ok(Operator {
+        name: mention(&settings::OPERATOR)?,
+        address: mention(&settings::OPERATOR_ADDRESS)?,
+        email: values.read(&settings::OPERATOR_EMAIL, |text| EmailAddress::parse(text).ok())?,
+        host: mention(&settings::HOST)?,
+    })
 }
 
 /// Only what the courier can use.

@@ -122,6 +122,10 @@ pub const RULES: &[Rule] = &[
     Rule::new("/{locale}/orders/{token}/cancel", Caller::LinkHolder),
     Rule::new("/{locale}/orders/{token}/paid", Caller::LinkHolder),
     Rule::new("/{locale}/about", Caller::Anyone),
+    Rule::new("/{locale}/accessibility", Caller::Anyone),
+    Rule::new("/{locale}/legal", Caller::Anyone),
+    Rule::new("/{locale}/privacy", Caller::Anyone),
+    Rule::new("/{locale}/terms", Caller::Anyone),
 ];
 
 /// Routes and rules do not match.

@@ -7,14 +7,9 @@ use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, COOKIE, LOCATION, SET_C
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use shared::locale::Locale;
+use shared::locale::{CHOICE_COOKIE, CHOICE_KEPT, Locale};
 
 use crate::config::Config;
-
-/// The cookie that keeps a visitor's choice.
-pub const COOKIE_NAME: &str = "guichet_locale";
-/// A year, in seconds.
-const KEPT: u32 = 365 * 24 * 60 * 60;
 
 /// `/` leads to the start page in the visitor's language.
 pub async fn redirect_to_start(headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
@@ -53,7 +48,8 @@ fn walks_here(headers: &HeaderMap) -> bool {
 
 fn cookie(locale: Locale, https: bool) -> String {
     let secure = if https { "; Secure" } else { "" };
-    format!("{COOKIE_NAME}={locale}; Path=/; Max-Age={KEPT}; SameSite=Lax{secure}")
+    let kept = CHOICE_KEPT.as_seconds();
+    format!("{CHOICE_COOKIE}={locale}; Path=/; Max-Age={kept}; SameSite=Lax{secure}")
 }
 
 /// The language of a path such as `/fr/events`.
@@ -70,7 +66,7 @@ fn chosen(headers: &HeaderMap) -> Option<Locale> {
     lines(headers, &COOKIE)
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE_NAME).then(|| value.trim_matches('"').parse().ok())?)
+        .find_map(|(name, value)| (name == CHOICE_COOKIE).then(|| value.trim_matches('"').parse().ok())?)
 }
 
 /// RFC 9110, section 12.5.4: the highest weight wins, the earlier of two that are equal; weight 0

@@ -20,7 +20,7 @@ const INDEX: &str = "/sitemap.xml";
 const FILE: &str = "/sitemaps/{file}";
 const PAGES: &str = "pages.xml";
 /// Pages that are always there, below the language.
-const ALWAYS: [&str; 3] = ["", "/events", "/about"];
+const ALWAYS: [&str; 7] = ["", "/events", "/about", "/terms", "/privacy", "/accessibility", "/legal"];
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 pub(super) fn routes(guichet: Guichet) -> Routes {

@@ -37,6 +37,10 @@ fn nothing_at_all_works() {
             "log=info",
             &format!("log_format={}", loaded.config.log_format),
             "site_dir=none",
+            "operator=none",
+            "operator_address=none",
+            "operator_email=none",
+            "host=none",
             "demo=false",
             "sandbox_payments=false",
         ]
@@ -50,6 +54,8 @@ fn a_wrong_value_is_told_in_one_sentence() {
                 https://tickets.example.org";
     let database = "sqlite://PATH or postgres://USER:PASSWORD@HOST/DATABASE";
     let smtp = "smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465";
+    let line = "one line of at most 300 characters";
+    let email = "an e-mail address, such as hello@example.org";
     let yes = "true or false";
     for (name, value, shown, expected) in [
         ("GUICHET_LISTEN", "localhost", "\"localhost\"", address),
@@ -90,6 +96,11 @@ fn a_wrong_value_is_told_in_one_sentence() {
             "a level (error, warn, info, debug, trace), or a list such as info,services=debug",
         ),
         ("GUICHET_LOG_FORMAT", "xml", "\"xml\"", "json or text"),
+        ("GUICHET_OPERATOR", "Les\nTréteaux", "\"Les\\nTréteaux\"", line),
+        ("GUICHET_OPERATOR_ADDRESS", "1 rue d’Ici\u{7}", "\"1 rue d’Ici\\u{7}\"", line),
+        ("GUICHET_OPERATOR_EMAIL", "hello", "\"hello\"", email),
+        ("GUICHET_OPERATOR_EMAIL", "Us <a@b.fr>", "\"Us <a@b.fr>\"", email),
+        ("GUICHET_HOST", "a\u{202e}b", "\"a\\u{202e}b\"", line),
         ("GUICHET_DEMO", "perhaps", "\"perhaps\"", yes),
         ("GUICHET_SANDBOX_PAYMENTS", "oui", "\"oui\"", yes),
     ] {
@@ -221,4 +232,35 @@ fn a_hold_lasts_from_a_minute_to_two_hours() {
         let loaded = read(&[("GUICHET_HOLD_MINUTES", value)], None).unwrap();
         assert_eq!(loaded.config.hold, shared::time::Span::minutes(minutes));
     }
+}
+
+#[test]
+fn who_runs_the_site_fits_a_line() {
+    let told = [
+        ("GUICHET_OPERATOR", "Les Tréteaux, association loi 1901"),
+        ("GUICHET_OPERATOR_ADDRESS", " 1 rue d’Ici, 69001 Lyon "),
+        ("GUICHET_OPERATOR_EMAIL", "bonjour@treteaux.example"),
+        ("GUICHET_HOST", "Machines & Cie, 2 quai Là, 31000 Toulouse"),
+    ];
+    let config = read(&told, None).unwrap().config;
+    let shown: Vec<String> = config.shown().into_iter().map(|(_, value)| value).collect();
+    for (name, value) in told {
+        assert!(shown.contains(&value.trim().to_owned()), "{name}");
+    }
+    for name in ["GUICHET_OPERATOR", "GUICHET_OPERATOR_ADDRESS", "GUICHET_HOST"] {
+        for length in [1, 299, 300] {
+            assert!(read(&[(name, &"é".repeat(length))], None).is_ok(), "{name} of {length}");
+        }
+        let told = sentence(&[(name, &"é".repeat(301))]);
+        assert!(told.ends_with("expected one line of at most 300 characters."), "{told}");
+    }
+    let address = |length: usize| {
+        let domain = format!("{0}.{0}.{1}.fr", "d".repeat(63), "d".repeat(58));
+        format!("{}@{domain}", "a".repeat(length - 1 - domain.len()))
+    };
+    for length in [253, 254] {
+        assert!(read(&[("GUICHET_OPERATOR_EMAIL", &address(length))], None).is_ok(), "{length}");
+    }
+    let told = sentence(&[("GUICHET_OPERATOR_EMAIL", &address(255))]);
+    assert!(told.ends_with("expected an e-mail address, such as hello@example.org."), "{told}");
 }

@@ -33,6 +33,7 @@ async fn each_page_tells_of_itself_alone_however_many_are_made_at_once() {
     let pages = [
         ("/fr".to_owned(), Some("/fr".to_owned())),
         ("/en/about".to_owned(), Some("/en/about".to_owned())),
+        ("/fr/privacy".to_owned(), Some("/fr/privacy".to_owned())),
         ("/fr/events".to_owned(), Some("/fr/events".to_owned())),
         (
             "/en/events?city=Clermont-Ferrand".to_owned(),

@@ -17,6 +17,7 @@ mod forms;
 mod found;
 mod headers;
 mod language;
+mod legal;
 mod limits;
 mod nowhere;
 mod observed;

@@ -35,7 +35,16 @@ async fn the_sitemap_leads_to_every_page_that_is_for_everybody() {
         assert_eq!(file.status, StatusCode::OK);
         told.extend(between(file.text(), "loc").into_iter().map(str::to_owned));
     }
-    for path in ["/fr", "/en", "/fr/events", "/en/about"] {
+    for path in [
+        "/fr",
+        "/en",
+        "/fr/events",
+        "/en/about",
+        "/fr/terms",
+        "/en/privacy",
+        "/fr/accessibility",
+        "/en/legal",
+    ] {
         assert!(told.contains(&format!("{base}{path}")), "{path}");
     }
     for locale in ["fr", "en"] {

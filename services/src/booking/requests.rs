@@ -20,7 +20,7 @@ statements! {
 }
 
 /// How long a repeated request is recognised.
-const KEPT: Span = Span::days(2);
+pub const KEPT: Span = Span::days(2);
 
 /// A request with its key, chosen by the client, and what it asks for.
 #[derive(Debug, Clone, Copy)]

@@ -12,6 +12,7 @@ pub const STORES: &[(&str, &[Statement])] = &[
     ("booking/requests", crate::booking::requests::STATEMENTS),
     ("booking/tickets/store", crate::booking::tickets::STATEMENTS),
     ("db/changes", super::changes::STATEMENTS),
+    ("events/browse/store/found", crate::events::browse::store::found::STATEMENTS),
     ("events/browse/store/lists", crate::events::browse::store::lists::STATEMENTS),
     ("events/browse/store/pages", crate::events::browse::store::pages::STATEMENTS),
     ("events/browse/store/sitemap", crate::events::browse::store::sitemap::STATEMENTS),

@@ -39,6 +39,9 @@ macro_rules! statements {
     (@text $name:ident { sqlite: $sqlite:literal, postgres: $postgres:literal $(,)? }) => {
         $crate::db::Statement { name: stringify!($name), sqlite: $sqlite, postgres: $postgres }
     };
+    (@text $name:ident { sqlite: ($sqlite:expr), postgres: ($postgres:expr) $(,)? }) => {
+        $crate::db::Statement { name: stringify!($name), sqlite: $sqlite, postgres: $postgres }
+    };
     // Put together of parts: `(concat!("SELECT ", part!()))`.
     (@text $name:ident ($text:expr)) => {
         $crate::db::Statement { name: stringify!($name), sqlite: $text, postgres: $text }

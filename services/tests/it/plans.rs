@@ -78,7 +78,7 @@ const WALKS: [&str; 9] = [
     // Tells search engines of everything there is.
     "SITEMAP",
     // Counts all that is listed, in an index.
-    "BROWSE",
+    "FACETS",
     "CITIES",
     // What was given up, in an index of nothing else.
     "FAILED",

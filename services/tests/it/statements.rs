@@ -54,6 +54,6 @@ fn the_pairs_are_counted() {
         .filter(|statement| statement.is_pair())
         .map(|statement| statement.name)
         .collect();
-    // SEARCH: each engine has its own full text.
-    assert_eq!(pairs, ["SEARCH"]);
+    // Each engine has its own full text.
+    assert_eq!(pairs, ["PAGE_OF", "PAGE_OF_ON", "FACETS_OF", "FACETS_OF_ON"]);
 }

@@ -30,6 +30,7 @@ use shared::contact::EmailAddress;
 use shared::events::OfferState;
 use shared::ids::OfferId;
 use shared::locale::Locale;
+use shared::operator::Operator;
 use tokio::task::JoinSet;
 
 use super::provider::{self, Elsewhere};
@@ -88,7 +89,9 @@ async fn open(shop: &Shop) -> Result<Counter> {
     let sandbox = SandboxProvider::new(db.clone(), clock, chance, keys.sandbox, base_url.clone());
     let provider = Arc::new(Elsewhere::default());
     let providers = Providers::default().with(provider.clone());
-    let settings = Settings { base_url, demo: true, hold: HOLD, data_dir: shop.folder().to_owned() };
+    let operator = Operator::default();
+    let settings =
+        Settings { base_url, demo: true, operator, hold: HOLD, data_dir: shop.folder().to_owned() };
     let guichet = Guichet::new(Inner { db, desk, keys, providers, sandbox, settings });
     Ok(Counter { guichet, provider })
 }

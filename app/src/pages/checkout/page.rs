@@ -6,7 +6,7 @@ use shared::checkouts::{BasketView, SellerView};
 
 use super::faults::Faults;
 use crate::calls::basket::{PlaceOrder, view_basket};
-use crate::i18n::td_string;
+use crate::i18n::{td, td_string};
 use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::{address, when_answered};
@@ -14,6 +14,7 @@ use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::button::SubmitButton;
 use crate::ui::field::{ConsentBox, TextField};
 use crate::ui::head::PageHead;
+use crate::ui::linked::linked_apart;
 use crate::ui::notice::ProblemNotice;
 use crate::ui::summary::{FixedLines, Rules, Totals, held_until};
 
@@ -83,13 +84,17 @@ fn Checkout(basket: BasketView) -> impl IntoView {
                 {sellers}
                 <Totals total=basket.total vat=basket.vat />
             </section>
-            <ConsentBox
-                name="consent"
-                label=td_string!(words, checkout.consent)
-                ticked=basket.details.consent
-                fault=faults.consent
-            />
-            <p class="hint">{td_string!(words, checkout.withdrawal)}</p>
+            <ConsentBox name="consent" ticked=basket.details.consent fault=faults.consent>
+                {td!(
+                    words,
+                    checkout.consent,
+                    <terms> = linked_apart(format!("/{locale}/terms")),
+                    <privacy> = linked_apart(format!("/{locale}/privacy"))
+                )}
+            </ConsentBox>
+            <p class="hint">
+                {td_string!(words, checkout.consent_links)} " " {td_string!(words, checkout.withdrawal)}
+            </p>
             <p class="next-step">
                 <SubmitButton>{submit}</SubmitButton>
             </p>

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use shared::events::{Accessibility, EventPage};
 
-use super::heading::category;
 use super::standing::{Standing, chosen};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::events::Sources;
+use crate::ui::category::category_name;
 
 /// The event's own text, in its own language, and the rules of sale.
 pub fn texts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
@@ -120,7 +120,7 @@ fn place(event: &EventPage) -> Vec<String> {
 }
 
 fn genre(event: &EventPage) -> Vec<String> {
-    let category = category(event.category).to_owned();
+    let category = category_name(event.category, locale_now()).to_owned();
     let genre = event.genre.clone().filter(|genre| *genre != category);
     // Sources tell several genres as `Théâtre ; danse`.
     let genre = genre.map(|genre| genre.split(';').map(str::trim).collect::<Vec<_>>().join(", "));

@@ -1,13 +1,13 @@
 //! What, where and when.
 
 use leptos::prelude::*;
-use shared::events::{Category, EventPage};
+use shared::events::EventPage;
 
 use super::standing::chosen;
-use crate::i18n::td_string;
-use crate::locale::{locale_now, sentences_in};
+use crate::locale::locale_now;
 use crate::ui::badge::BadgeMark;
 use crate::ui::card::place;
+use crate::ui::category::category_name;
 use crate::ui::look::{Room, look};
 
 /// The head of the page: a large ticket.
@@ -23,7 +23,7 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
     });
     // A genre is in the words of its source, as the title is.
     let genre_lang = lang.filter(|_| event.genre.is_some());
-    let genre = event.genre.clone().unwrap_or_else(|| category(event.category).to_owned());
+    let genre = event.genre.clone().unwrap_or_else(|| category_name(event.category, locale_now()).to_owned());
     view! {
         <header class="event-head">
             {look(event.picture.as_deref(), event.category, &event.slug, Room::Head)}
@@ -44,19 +44,5 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
                     })}
             </div>
         </header>
-    }
-}
-
-/// What an event is about, in a word.
-pub fn category(category: Category) -> &'static str {
-    let words = sentences_in(locale_now());
-    match category {
-        Category::Music => td_string!(words, categories.music),
-        Category::Stage => td_string!(words, categories.stage),
-        Category::Books => td_string!(words, categories.books),
-        Category::Film => td_string!(words, categories.film),
-        Category::Arts => td_string!(words, categories.arts),
-        Category::Mixed => td_string!(words, categories.mixed),
-        Category::Conference => td_string!(words, categories.conference),
     }
 }

@@ -1,10 +1,12 @@
 //! The list of events, to search in.
 
+mod filters;
 mod page;
 mod query;
 mod results;
 mod search_form;
 
+pub(super) use filters::{category_chips, day_chips};
 pub use page::EventsPage;
 pub(super) use query::{Query, events_path};
 pub(super) use results::Sources;

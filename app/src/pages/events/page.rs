@@ -1,9 +1,9 @@
-//! `/{locale}/events?q=&city=&after=`
+//! `/{locale}/events?q=&city=&category=&when=&from=&to=&after=`
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use services::events::browse::ListQuery;
 
+use super::filters::{category_chips, day_chips};
 use super::query::Query;
 use super::results::{Results, heading};
 use super::search_form::SearchForm;
@@ -21,18 +21,25 @@ pub fn EventsPage() -> AnyView {
     let words = sentences_in(locale);
     let query = Query::read(&address::query());
     when_answered(async move {
-        let Query { q, city, after } = query.clone();
-        let list = list_events(locale, ListQuery { q, city, after, ..ListQuery::default() }).await;
+        let list = list_events(locale, query.clone().listed()).await;
         let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
+        let categories = list.as_ref().map(|list| list.categories.clone()).unwrap_or_default();
         let heading = heading(&query, locale);
         let is_found = list.as_ref().is_ok_and(|list| list.total > 0);
-        // A search is somebody's own; a town where something takes place is everybody's.
-        let found = (is_found && query.q.is_none() && query.after.is_none()).then(|| Found {
+        // A search is somebody's own, and tonight is over tomorrow; a town where something takes place is everybody's.
+        let lasts = query.q.is_none() && query.days.is_none() && query.after.is_none();
+        let found = (is_found && lasts).then(|| Found {
             path: query.path_below_language(),
             description: td_string!(words, events.description).to_owned(),
             picture: None,
         });
-        let form = view! { <SearchForm query=query.clone() cities /> };
+        let form = view! {
+            <SearchForm query=query.clone() cities />
+            <div class="filters">
+                {day_chips(&query)}
+                {category_chips(&query, &categories)}
+            </div>
+        };
         let results = match list {
             Ok(list) => Either::Left(view! { <Results query list /> }),
             Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),

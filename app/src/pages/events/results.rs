@@ -2,14 +2,17 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use services::events::browse::Days;
 use shared::events::EventList;
 use shared::locale::Locale;
 
+use super::filters::preset_name;
 use super::query::Query;
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
+use crate::ui::category::category_name;
 
 /// A page of the list, or what helps when nothing was found.
 #[component]
@@ -42,24 +45,31 @@ pub fn Results(query: Query, list: EventList) -> impl IntoView {
 fn NothingFound(query: Query) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let elsewhere = query.city.is_some() && query.q.is_some();
-    let elsewhere = elsewhere.then(|| Query { q: query.q, ..Query::default() }.path(locale));
+    // Each way out gives up one thing that was asked for.
+    let others = query.q.is_some() || query.category.is_some() || query.days.is_some();
+    let elsewhere = (query.city.is_some() && others)
+        .then(|| Query { city: None, after: None, ..query.clone() }.path(locale));
+    let any_day = query.days.is_some().then(|| query.on(None).path(locale));
+    let any_kind = query.category.is_some().then(|| query.of(None).path(locale));
+    let way = |(href, told): (Option<String>, &'static str)| {
+        href.map(|href| {
+            view! {
+                <li>
+                    <a href=href>{told}</a>
+                </li>
+            }
+        })
+    };
+    let ways = [
+        (any_day, td_string!(words, events.any_day)),
+        (any_kind, td_string!(words, events.any_category)),
+        (elsewhere, td_string!(words, events.elsewhere)),
+        (Some(Query::default().path(locale)), td_string!(words, events.all)),
+    ];
     view! {
         <div class="empty ticket ticket-edge">
             <p>{td_string!(words, events.none_help)}</p>
-            <ul>
-                {elsewhere
-                    .map(|href| {
-                        view! {
-                            <li>
-                                <a href=href>{td_string!(words, events.elsewhere)}</a>
-                            </li>
-                        }
-                    })}
-                <li>
-                    <a href=Query::default().path(locale)>{td_string!(words, events.all)}</a>
-                </li>
-            </ul>
+            <ul>{ways.map(way)}</ul>
         </div>
     }
 }
@@ -106,6 +116,12 @@ pub fn heading(query: &Query, locale: Locale) -> String {
         (None, Some(city)) => td_string!(words, events.title_in, city = city).to_string(),
         (Some(q), Some(city)) => td_string!(words, events.title_for_in, q = q, city = city).to_string(),
     };
+    let days = query.days.and_then(|days| match days {
+        Days::Preset(preset) => Some(preset_name(preset, locale).to_owned()),
+        Days::Between(..) => days.told(locale),
+    });
+    let category = query.category.map(|category| category_name(category, locale).to_owned());
+    let title = [Some(title), category, days].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ");
     // A page that goes on where another ended has a name of its own, in tabs and in what is read out.
     if query.after.is_none() { title } else { td_string!(words, events.title_on, title = title).to_string() }
 }
@@ -113,13 +129,14 @@ pub fn heading(query: &Query, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::events::{Category, DatePreset};
 
     #[test]
     fn the_heading_repeats_the_question() {
         let query = |q: Option<&str>, city: Option<&str>| Query {
             q: q.map(str::to_owned),
             city: city.map(str::to_owned),
-            after: None,
+            ..Query::default()
         };
         assert_eq!(heading(&query(None, None), Locale::Fr), "Événements");
         assert_eq!(heading(&query(Some("jazz"), None), Locale::Fr), "Recherche\u{a0}: «\u{a0}jazz\u{a0}»");
@@ -127,5 +144,11 @@ mod tests {
         assert_eq!(heading(&query(None, Some("Paris")), Locale::En), "Events in Paris");
         let second = Query { after: Some("x".to_owned()), ..query(None, Some("Paris")) };
         assert_eq!(heading(&second, Locale::En), "Events in Paris (continued)");
+        let tonight = query(None, Some("Lyon")).on(Some(Days::Preset(DatePreset::Tonight)));
+        assert_eq!(heading(&tonight, Locale::En), "Events in Lyon\u{a0}· Tonight");
+        assert_eq!(
+            heading(&tonight.of(Some(Category::Music)), Locale::Fr),
+            "Événements\u{a0}: Lyon\u{a0}· Musique\u{a0}· Ce soir"
+        );
     }
 }

@@ -17,6 +17,12 @@ pub fn SearchForm(
 ) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
+    // What was narrowed down stays so.
+    let besides = query
+        .besides_words_and_town()
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
     let Query { q, city, .. } = query;
     let option = |city: String| view! { <option value=city></option> };
     view! {
@@ -27,6 +33,7 @@ pub fn SearchForm(
             role="search"
             aria-label=td_string!(words, search.label)
         >
+            {besides}
             <div class="field">
                 <label for="search-words">{td_string!(words, search.words)}</label>
                 <input

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shared::events::{Category, EventCard, EventList};
+use shared::events::{Category, CategoryCount, EventCard, EventList};
 use shared::ids::EventId;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::badges::{self, Dates};
 use super::cursor::{Cursor, Fingerprint};
+use super::days::Days;
 use super::listing;
 use super::search::Search;
 use super::stock::Stock;
-use super::store::lists::{self, CardRow, CityRow, PlaceRow, Window};
+use super::store::found::{self, Asked, PlaceRow};
+use super::store::lists::{self, CardRow, CityRow};
 use super::store::stocks::{self, StockRow};
 use crate::db::{Db, DbError};
 use crate::events::words::fold;
@@ -36,6 +38,8 @@ pub struct ListQuery {
     pub city: Option<String>,
     /// What they are about.
     pub category: Option<Category>,
+    /// When: with a date on these days, by the calendar of its venue, that is not over.
+    pub days: Option<Days>,
     /// Where the page before ended: its `next`. One of another query, or none of ours, is as good as none.
     pub after: Option<String>,
     /// How many events, 1 to 100.
@@ -44,7 +48,7 @@ pub struct ListQuery {
 
 impl Default for ListQuery {
     fn default() -> Self {
-        Self { q: None, city: None, category: None, after: None, limit: PAGE }
+        Self { q: None, city: None, category: None, days: None, after: None, limit: PAGE }
     }
 }
 
@@ -55,21 +59,26 @@ pub async fn list(db: &Db, query: &ListQuery, locale: Locale, now: Timestamp) ->
     let city: String = query.city.iter().flat_map(|city| city.chars()).take(MAX_CITY_CHARS).collect();
     let city_key = Some(fold(&city)).filter(|key| !key.is_empty());
     let limit = query.limit.clamp(1, MAX_PAGE);
+    let days = query.days.map(|days| days.bounds(now));
+    let (from, until) = days.as_ref().map_or(("", ""), |days| (&*days.ends_local, &*days.last_day));
     let fingerprint = Fingerprint::of(&[
         &search.words().join(" "),
         city_key.as_deref().unwrap_or_default(),
         query.category.map_or("", Category::code),
+        from,
+        until,
     ]);
     let after =
         query.after.as_deref().and_then(|text| Cursor::read(text, fingerprint)).unwrap_or(Cursor::START);
-    let window = Window {
-        category: query.category,
-        city_key: city_key.as_deref(),
-        after,
+    let asked = Asked { city_key: city_key.as_deref(), days: days.as_ref(), words: search.words() };
+    let (mut places, categories) = if search == Search::Nothing {
+        (Vec::new(), Vec::new())
+    } else {
         // One more than shown tells whether there is a following page.
-        limit: limit + 1,
+        (places(db, asked, query.category, after, limit + 1, now).await?, categories(db, asked).await?)
     };
-    let (total, mut places) = places(db, &search, window, now).await?;
+    let counted = categories.iter().filter(|facet| query.category.is_none_or(|one| one == facet.category));
+    let total = counted.map(|facet| facet.events).sum();
     let shown = places.len().min(limit as usize);
     let goes_on = places.len() > shown;
     places.truncate(shown);
@@ -77,34 +86,35 @@ pub async fn list(db: &Db, query: &ListQuery, locale: Locale, now: Timestamp) ->
     let events: Vec<EventId> = places.iter().map(|place| place.event).collect();
     let (cards, attributions) = cards(db, &events, locale, now).await?;
     let cities = cities(db, city_key.as_deref(), &cards).await?;
-    Ok(EventList { cards, total, next, cities, attributions })
+    Ok(EventList { cards, total, next, categories, cities, attributions })
 }
 
-/// How many events match, and the places of those on this page.
+/// The places of the events on this page.
 async fn places(
     db: &Db,
-    search: &Search,
-    window: Window<'_>,
+    asked: Asked<'_>,
+    category: Option<Category>,
+    after: Cursor,
+    limit: u32,
     now: Timestamp,
-) -> Result<(u32, Vec<Cursor>), DbError> {
-    if *search == Search::Nothing {
-        return Ok((0, Vec::new()));
-    }
-    let mut rows = look_up(db, search, window).await?;
+) -> Result<Vec<Cursor>, DbError> {
+    let mut rows = found::page(db, asked, category, after, limit).await?;
     if rows.first().is_some_and(|row| row.stale_at.is_some_and(|stale_at| stale_at <= now)) {
         listing::relist_stale(db, now).await;
-        rows = look_up(db, search, window).await?;
+        rows = found::page(db, asked, category, after, limit).await?;
     }
-    let total = rows.first().map_or(0, |row| row.total);
     let place = |row: &PlaceRow| Some(Cursor { rank: row.rank?, event: row.event_id? });
-    Ok((total, rows.iter().filter_map(place).collect()))
+    Ok(rows.iter().filter_map(place).collect())
 }
 
-async fn look_up(db: &Db, search: &Search, window: Window<'_>) -> Result<Vec<PlaceRow>, DbError> {
-    match search {
-        Search::Words(words) => lists::search(db, words, window).await,
-        Search::Everything | Search::Nothing => lists::browse(db, window).await,
-    }
+/// How many events there are of each category, whichever was chosen.
+async fn categories(db: &Db, asked: Asked<'_>) -> Result<Vec<CategoryCount>, DbError> {
+    let mut facets = found::facets(db, asked).await?;
+    facets.sort_by_key(|facet| facet.category);
+    Ok(facets
+        .into_iter()
+        .map(|facet| CategoryCount { category: facet.category, events: facet.events })
+        .collect())
 }
 
 /// The cards of a page, and the sources that are owed attribution for them.

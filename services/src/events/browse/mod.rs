@@ -6,6 +6,7 @@
 
 mod badges;
 mod cursor;
+mod days;
 mod list;
 mod listing;
 mod offer;
@@ -16,6 +17,8 @@ mod sitemap;
 mod stock;
 pub(crate) mod store;
 
+pub use days::Days;
+pub use jiff::civil::Date as Day;
 pub use list::{ListQuery, PAGE, list};
 pub use listing::relist;
 pub use page::page;

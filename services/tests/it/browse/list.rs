@@ -275,7 +275,13 @@ async fn the_towns_with_the_most_events_are_offered(shop: Shop) {
 
 async fn an_empty_programme_is_an_empty_list(shop: Shop) {
     let list = browse::list(&shop.db, &ListQuery::default(), Locale::Fr, crate::support::NOON).await.unwrap();
-    let empty =
-        EventList { cards: Vec::new(), total: 0, next: None, cities: Vec::new(), attributions: Vec::new() };
+    let empty = EventList {
+        cards: Vec::new(),
+        total: 0,
+        next: None,
+        categories: Vec::new(),
+        cities: Vec::new(),
+        attributions: Vec::new(),
+    };
     assert_eq!(list, empty);
 }

@@ -1,5 +1,6 @@
 //! What visitors find: the list, its cards, and the page of an event.
 
 mod cards;
+mod days;
 mod list;
 mod page;

@@ -22,6 +22,7 @@ use shared::events::{Category, EventStatus};
 use shared::ids::{EventId, OccurrenceId, OfferId};
 use shared::locale::Locale;
 use shared::money::{Currency, Money, VatRate};
+use shared::operator::Operator;
 use shared::policies::{CancellationPolicy, RefundStep};
 use shared::text::LocalText;
 use shared::tickets::TicketView;
@@ -137,7 +138,13 @@ pub async fn open_theatre(shop: Shop) -> Theatre {
         db,
         keys,
         providers: Providers::default().with(Arc::new(bank.clone())),
-        settings: Settings { base_url, demo: false, hold: HOLD, data_dir: shop.folder.path().to_owned() },
+        settings: Settings {
+            base_url,
+            demo: false,
+            operator: Operator::default(),
+            hold: HOLD,
+            data_dir: shop.folder.path().to_owned(),
+        },
         desk: desk.clone(),
     });
     let event = shop

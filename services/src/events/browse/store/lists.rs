@@ -1,12 +1,11 @@
-//! Lists of events: their order, the cards of one page, the towns to choose from.
+//! Lists of events: the order that is kept ready, the cards of one page, the towns to choose from.
 
 use shared::events::{Category, EventStatus};
 use shared::ids::EventId;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
-use crate::db::{Db, DbError, Engine, Tx, sql, statements};
-use crate::events::browse::cursor::Cursor;
+use crate::db::{Db, DbError, Tx, sql, statements};
 
 statements! {
     // 4611686018427387904 is 2^62: later than every start, so that what is over comes after what is to
@@ -35,42 +34,6 @@ statements! {
                   city_key = excluded.city_key";
     DROP_DATELESS = "DELETE FROM listings WHERE event_id = $1
                      AND NOT EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = $1)";
-    BROWSE = "SELECT total, stale_at, event_id, rank
-              FROM (SELECT COUNT(*) AS total FROM listings
-                    WHERE (category = $1 OR $1 IS NULL) AND (city_key = $2 OR $2 IS NULL)) AS counted
-              CROSS JOIN (SELECT MIN(stale_at) AS stale_at FROM listings WHERE stale_at IS NOT NULL) AS first_stale
-              LEFT JOIN (SELECT event_id, rank FROM listings
-                         WHERE (category = $1 OR $1 IS NULL) AND (city_key = $2 OR $2 IS NULL)
-                           AND (rank, event_id) > ($3, $4)
-                         ORDER BY rank, event_id LIMIT $5) AS page ON TRUE
-              ORDER BY rank, event_id";
-    SEARCH = {
-        sqlite: "WITH found AS MATERIALIZED
-                     (SELECT event_id, rank FROM listings
-                      WHERE event_id IN (SELECT event_id FROM event_search WHERE event_search.row IN
-                                             (SELECT rowid FROM event_words WHERE event_words MATCH $6))
-                        AND (category = $1 OR $1 IS NULL) AND (city_key = $2 OR $2 IS NULL))
-                 SELECT total, stale_at, event_id, rank
-                 FROM (SELECT COUNT(*) AS total FROM found) AS counted
-                 CROSS JOIN (SELECT MIN(stale_at) AS stale_at FROM listings WHERE stale_at IS NOT NULL) AS first_stale
-                 LEFT JOIN (SELECT event_id, rank FROM found WHERE (rank, event_id) > ($3, $4)
-                            ORDER BY rank, event_id LIMIT $5) AS page ON TRUE
-                 ORDER BY rank, event_id",
-        // Apart, lest the planner look the words up anew for each listing.
-        postgres: "WITH matching AS MATERIALIZED
-                       (SELECT event_id FROM event_search
-                        WHERE to_tsvector('simple', words) @@ to_tsquery('simple', $6)),
-                   found AS MATERIALIZED
-                       (SELECT event_id, rank FROM listings
-                        WHERE event_id IN (SELECT event_id FROM matching)
-                          AND (category = $1 OR $1 IS NULL) AND (city_key = $2 OR $2 IS NULL))
-                   SELECT total, stale_at, event_id, rank
-                   FROM (SELECT COUNT(*) AS total FROM found) AS counted
-                   CROSS JOIN (SELECT MIN(stale_at) AS stale_at FROM listings WHERE stale_at IS NOT NULL) AS first_stale
-                   LEFT JOIN (SELECT event_id, rank FROM found WHERE (rank, event_id) > ($3, $4)
-                              ORDER BY rank, event_id LIMIT $5) AS page ON TRUE
-                   ORDER BY rank, event_id",
-    };
     // The ids of a page come as one value, 16 bytes each: lists of values have no common syntax.
     CARDS = "WITH RECURSIVE page (place, event_id) AS
                  (SELECT 1, substr(CAST($1 AS BLOB), 1, 16)
@@ -96,27 +59,6 @@ statements! {
     CITIES = "SELECT MIN(city) AS city, city_key, COUNT(*) AS events FROM listings
               WHERE stale_at IS NOT NULL AND city_key <> ''
               GROUP BY city_key ORDER BY events DESC, city_key LIMIT $1";
-}
-
-/// Which events, and from where in their list.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::events::browse) struct Window<'a> {
-    pub category: Option<Category>,
-    pub city_key: Option<&'a str>,
-    pub after: Cursor,
-    pub limit: u32,
-}
-
-/// One row of a list's order. There is one at least: without `event_id`, when the page is empty.
-#[derive(Debug, sqlx::FromRow)]
-pub(in crate::events::browse) struct PlaceRow {
-    /// How many events match in all.
-    #[sqlx(try_from = "i64")]
-    pub total: u32,
-    /// When the first listing goes stale.
-    pub stale_at: Option<Timestamp>,
-    pub event_id: Option<EventId>,
-    pub rank: Option<i64>,
 }
 
 /// An event as its card shows it.
@@ -166,29 +108,6 @@ pub(in crate::events::browse) async fn relist(
 /// Derives anew every listing whose date is over.
 pub(in crate::events::browse) async fn relist_stale(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), DbError> {
     sql!(RELIST, Option::<uuid::Uuid>::None, now, now).run(tx).await.map(drop)
-}
-
-/// Where a page of the list begins and ends.
-pub(in crate::events::browse) async fn browse(db: &Db, window: Window<'_>) -> Result<Vec<PlaceRow>, DbError> {
-    let Window { category, city_key, after, limit } = window;
-    sql!(BROWSE, category.map(Category::code), city_key, after.rank, after.event, limit).all(db).await
-}
-
-/// The same among the events that have all of `words`, each perhaps going on.
-pub(in crate::events::browse) async fn search(
-    db: &Db,
-    words: &[String],
-    window: Window<'_>,
-) -> Result<Vec<PlaceRow>, DbError> {
-    let Window { category, city_key, after, limit } = window;
-    // Words are letters and digits alone: nothing in them is an operator.
-    let expression = match db.engine() {
-        Engine::Sqlite => words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "),
-        Engine::Postgres => words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & "),
-    };
-    sql!(SEARCH, category.map(Category::code), city_key, after.rank, after.event, limit, expression)
-        .all(db)
-        .await
 }
 
 /// The cards of some events, in their order.

@@ -1,5 +1,6 @@
 //! The SQL of lists and pages. What is left in stock is read the same way for both.
 
+pub(crate) mod found;
 pub(crate) mod lists;
 pub(crate) mod pages;
 pub(crate) mod sitemap;
