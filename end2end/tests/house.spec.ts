@@ -68,7 +68,8 @@ test.describe("an address that leads nowhere", () => {
       expect(answer?.status()).toBe(404);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page introuvable");
       await expectAccessible(page);
-      await page.getByRole("main").getByRole("link").click();
+      await expect(page.getByRole("link", { name: "Voir tous les événements" })).toHaveAttribute("href", "/fr/events");
+      await page.getByRole("link", { name: "Revenir à l’accueil" }).click();
       await expect(page).toHaveURL("/fr");
     });
   }

@@ -88,8 +88,10 @@ pub struct LineView {
     pub title: String,
     /// The language of the title, which may not be the reader's.
     pub title_language: Locale,
-    /// When and where.
-    pub detail: String,
+    /// When.
+    pub when: String,
+    /// Where.
+    pub location: String,
     /// Which variant, such as the ticket type.
     pub variant: String,
     /// How many.

@@ -45,8 +45,10 @@ pub struct TicketView {
     pub state: TicketState,
     /// Event and date.
     pub title: String,
-    /// When and where.
-    pub detail: String,
+    /// When.
+    pub when: String,
+    /// Where.
+    pub location: String,
     /// The ticket type.
     pub variant: String,
     /// Whose ticket.

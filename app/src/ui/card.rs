@@ -32,7 +32,6 @@ pub fn CardGrid(cards: Vec<EventCard>) -> impl IntoView {
 fn Card(card: EventCard) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let place = place(&card.venue, &card.city);
     // That it is free is what the badge says.
     let price = card.from_price.filter(|_| card.badge != Some(Badge::Free));
     let price = price.map(|price| td_string!(words, events.from_price, price = price).to_string());
@@ -46,7 +45,7 @@ fn Card(card: EventCard) -> impl IntoView {
                         {card.title}
                     </a>
                 </h3>
-                <p class="card-place">{place}</p>
+                <p class="card-place">{place(&card.venue, &card.city)}</p>
                 <p class="card-dates">
                     <time datetime=card.date_iso>{card.dates}</time>
                 </p>
@@ -59,13 +58,23 @@ fn Card(card: EventCard) -> impl IntoView {
     }
 }
 
-/// `La Cigale, Paris`; what is not known is left out, and nothing is said twice.
-pub fn place(venue: &str, city: &str) -> String {
+/// `La Cigale, Paris`; what is not known is left out, and nothing is said twice. The name of a town stays in one
+/// piece where it can.
+pub fn place(venue: &str, city: &str) -> impl IntoView + use<> {
+    let (venue, city) = place_parts(venue, city);
+    view! {
+        {venue}
+        {(!city.is_empty()).then(|| view! { <span class="town">{city}</span> })}
+    }
+}
+
+/// What stands before the town, and the town.
+fn place_parts(venue: &str, city: &str) -> (String, String) {
     match (venue, city) {
-        ("", city) => city.to_owned(),
-        (venue, "") => venue.to_owned(),
-        (venue, city) if venue == city => city.to_owned(),
-        (venue, city) => format!("{venue}, {city}"),
+        ("", city) => (String::new(), city.to_owned()),
+        (venue, "") => (venue.to_owned(), String::new()),
+        (venue, city) if venue == city => (String::new(), city.to_owned()),
+        (venue, city) => (format!("{venue}, "), city.to_owned()),
     }
 }
 
@@ -75,9 +84,13 @@ mod tests {
 
     #[test]
     fn a_place_leaves_no_gap_and_says_nothing_twice() {
-        assert_eq!(place("La Cigale", "Paris"), "La Cigale, Paris");
-        assert_eq!(place("", "Paris"), "Paris");
-        assert_eq!(place("Bièvres", "Bièvres"), "Bièvres");
-        assert_eq!(place("En ligne", ""), "En ligne");
+        let told = |venue, city| {
+            let (venue, city) = place_parts(venue, city);
+            venue + &city
+        };
+        assert_eq!(told("La Cigale", "Paris"), "La Cigale, Paris");
+        assert_eq!(told("", "Paris"), "Paris");
+        assert_eq!(told("Bièvres", "Bièvres"), "Bièvres");
+        assert_eq!(told("En ligne", ""), "En ligne");
     }
 }

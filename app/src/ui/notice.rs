@@ -27,7 +27,7 @@ pub fn ProblemPage(problem: Problem) -> AnyView {
     let words = sentences_in(locale_now());
     view! {
         <PageHead title=td_string!(words, problem.title) />
-        <section class="prose">
+        <section class="empty">
             <h1>{td_string!(words, problem.title)}</h1>
             <p class="lead">{sentence(words, problem)}</p>
         </section>

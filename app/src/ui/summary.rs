@@ -16,8 +16,20 @@ pub fn LineTitle(line: LineView) -> impl IntoView {
         <p class="line-title">
             <a href=line.path lang=lang>{line.title}</a>
         </p>
-        <p class="line-detail">{line.detail}</p>
+        <WhenAndWhere when=line.when location=line.location />
         <p class="line-variant">{line.variant}</p>
+    }
+}
+
+/// When and where, in one line if there is room.
+#[component]
+pub fn WhenAndWhere(when: String, location: String) -> impl IntoView {
+    let location = (!location.is_empty()).then(|| view! { <span class="line-note">{location}</span> });
+    view! {
+        <p class="line-notes">
+            <span>{when}</span>
+            {location}
+        </p>
     }
 }
 

@@ -96,8 +96,8 @@ pub struct Quote {
 pub struct Description {
     /// What it is: the event's title.
     pub title: LocalText,
-    /// When and where, in one line.
-    pub detail: LocalText,
+    /// Where, in one line.
+    pub location: LocalText,
     /// Which variant: the ticket type.
     pub variant: LocalText,
     /// Where to read more, below `/{locale}/`.

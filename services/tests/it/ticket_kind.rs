@@ -47,8 +47,9 @@ async fn a_quote_tells_what_is_sold(shop: Shop) {
     assert_eq!(quote.policy, shared::policies::CancellationPolicy::free_until(48));
     let told = &quote.description;
     assert_eq!((told.title.read(Locale::Fr), told.path.as_str()), ("Les Nuits", "events/les-nuits-paris"));
-    assert_eq!(told.detail.read(Locale::Fr), "lundi 1er février 2027 à 20\u{a0}h\u{a0}30 · La Halle, Paris");
-    assert_eq!(told.detail.read(Locale::En), "Monday 1 February 2027, 20:30 · La Halle, Paris");
+    assert_eq!(told.when.read(Locale::Fr), "lundi 1er février 2027 à 20\u{a0}h\u{a0}30");
+    assert_eq!(told.when.read(Locale::En), "Monday 1 February 2027, 20:30");
+    assert_eq!(told.location.read(Locale::Fr), "La Halle, Paris");
     assert_eq!(told.when.read(Locale::En), "Monday 1 February 2027, 20:30");
     assert_eq!((told.variant.read(Locale::Fr), told.variant.read(Locale::En)), ("Tarif full", "Price full"));
     assert_eq!(

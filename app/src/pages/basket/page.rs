@@ -12,7 +12,7 @@ use crate::locale::{locale_now, sentences_in};
 use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
 use crate::ui::head::PageHead;
-use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::notice::ProblemNotice;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice, held_until};
 
 /// The most that a line can be changed to here; what is left and the limits of the sale decide.
@@ -44,15 +44,15 @@ fn Empty() -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
     view! {
-        <Notice>
-            <p class="notice-title">{td_string!(words, basket.empty)}</p>
+        <div class="empty">
+            <p class="empty-title">{td_string!(words, basket.empty)}</p>
             <p>{td_string!(words, basket.empty_help)}</p>
             <p>
                 <a class=Call::Next.class() href=format!("/{locale}/events")>
                     {td_string!(words, basket.find)}
                 </a>
             </p>
-        </Notice>
+        </div>
     }
 }
 
@@ -75,16 +75,20 @@ fn Basket(basket: BasketView) -> impl IntoView {
                     }
                 })}
         </div>
-        {basket.sellers.into_iter().map(|seller| view! { <Seller seller /> }).collect_view()}
-        <Totals total=basket.total vat=basket.vat />
-        <p class="next-step">
-            <a class=Call::Next.class() href=format!("/{locale}/checkout")>
-                {td_string!(words, basket.checkout)}
-            </a>
-            <a class=Call::Quiet.class() href=format!("/{locale}/events")>
-                {td_string!(words, basket.more)}
-            </a>
-        </p>
+        <div class="basket">
+            <div>{basket.sellers.into_iter().map(|seller| view! { <Seller seller /> }).collect_view()}</div>
+            <div class="basket-sum">
+                <Totals total=basket.total vat=basket.vat />
+                <p class="next-step">
+                    <a class=Call::Next.class() href=format!("/{locale}/checkout")>
+                        {td_string!(words, basket.checkout)}
+                    </a>
+                    <a class=Call::Quiet.class() href=format!("/{locale}/events")>
+                        {td_string!(words, basket.more)}
+                    </a>
+                </p>
+            </div>
+        </div>
     }
 }
 

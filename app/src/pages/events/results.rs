@@ -67,8 +67,8 @@ fn NothingFound(query: Query) -> impl IntoView {
         (Some(Query::default().path(locale)), td_string!(words, events.all)),
     ];
     view! {
-        <div class="empty ticket ticket-edge">
-            <p>{td_string!(words, events.none_help)}</p>
+        <div class="empty">
+            <p class="empty-title">{td_string!(words, events.none_help)}</p>
             <ul>{ways.map(way)}</ul>
         </div>
     }

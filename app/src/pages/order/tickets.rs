@@ -6,6 +6,7 @@ use shared::tickets::{TicketState, TicketView};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::drawing::Code;
+use crate::ui::summary::WhenAndWhere;
 
 /// Each ticket with its code, as long as it admits.
 #[component]
@@ -27,7 +28,7 @@ fn Ticket(ticket: TicketView) -> impl IntoView {
         <li class="ticket-stub ticket-edge">
             <div class="ticket-words">
                 <p class="ticket-title">{ticket.title}</p>
-                <p>{ticket.detail}</p>
+                <WhenAndWhere when=ticket.when location=ticket.location />
                 <p>{ticket.variant}</p>
                 <p>{ticket.holder}</p>
                 <p class="ticket-number">{ticket.number.to_string()}</p>

@@ -21,6 +21,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 #[derive(Template)]
 #[template(path = "dev_mail/list.html")]
 struct ListPage<'a> {
+    locale: Locale,
     words: &'static Words,
     mails: &'a [(MessageId, ReadMail)],
     undelivered: &'a [Undelivered],
@@ -29,6 +30,7 @@ struct ListPage<'a> {
 #[derive(Template)]
 #[template(path = "dev_mail/mail.html")]
 struct MailPage<'a> {
+    locale: Locale,
     words: &'static Words,
     id: MessageId,
     mail: &'a ReadMail,
@@ -39,11 +41,11 @@ pub(super) fn list(
     mails: &[(MessageId, ReadMail)],
     undelivered: &[Undelivered],
 ) -> Result<Response, Refusal> {
-    rendered(&ListPage { words: words::of(locale), mails, undelivered })
+    rendered(&ListPage { locale, words: words::of(locale), mails, undelivered })
 }
 
 pub(super) fn mail(locale: Locale, id: MessageId, mail: &ReadMail) -> Result<Response, Refusal> {
-    rendered(&MailPage { words: words::of(locale), id, mail })
+    rendered(&MailPage { locale, words: words::of(locale), id, mail })
 }
 
 fn rendered(page: &impl Template) -> Result<Response, Refusal> {

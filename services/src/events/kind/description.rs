@@ -21,9 +21,7 @@ pub(super) fn describe(offer: &OfferRow, titles: Vec<TitleRow>) -> Result<Descri
     };
     Ok(Description {
         title,
-        detail: in_each(&|locale| {
-            [when.long(locale), venue.clone()].join(" · ").trim_end_matches(" · ").to_owned()
-        }),
+        location: in_each(&|_| venue.clone()),
         variant: serde_json::from_str(&offer.ticket_type)?,
         path: format!("events/{}", offer.slug),
         when: in_each(&|locale| when.long(locale)),

@@ -75,7 +75,8 @@ fn ticket_view(guichet: &Guichet, ticket: &TicketRecord, lines: &[Line], locale:
         state: ticket.state,
         holder: ticket.holder.clone(),
         title: read(description.map(|description| &description.title)),
-        detail: read(description.map(|description| &description.detail)),
+        when: read(description.map(|description| &description.when)),
+        location: read(description.map(|description| &description.location)),
         variant: read(description.map(|description| &description.variant)),
         qr_svg: (ticket.state == TicketState::Valid)
             .then(|| papers::qr::svg(&guichet.keys.tickets.sign(&code), &ticket.number.to_string()).ok())

@@ -110,7 +110,7 @@ fn description() -> Description {
     let text = LocalText::both;
     Description {
         title: text("Un transat", "A deck chair"),
-        detail: text("Sur la plage", "On the beach"),
+        location: text("Sur la plage", "On the beach"),
         variant: text("À l’ombre", "In the shade"),
         path: "beach".to_owned(),
         when: text("Toute la journée", "All day"),
