@@ -1,10 +1,6 @@
 //! A sealed mail, opened again: for `/dev/mail` and for tests.
 
-use jiff::tz::TimeZone;
 use mail_parser::{Addr, Address, MessageParser, MimeHeaders, PartType};
-use shared::locale::Locale;
-
-use crate::wording::times;
 
 /// What stands in a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +32,6 @@ pub struct ReadFile {
     pub media_type: String,
     /// The file.
     pub bytes: Vec<u8>,
-}
-
-impl ReadMail {
-    /// When it was written, for people: `Saturday 21 November 2026, 22:13 (UTC)`; as it stands there, when that is no
-    /// time.
-    pub fn sent(&self, locale: Locale) -> String {
-        let Ok(at) = self.date.parse::<jiff::Timestamp>() else { return self.date.clone() };
-        format!("{} (UTC)", times::day_and_time(&at.to_zoned(TimeZone::UTC), locale))
-    }
 }
 
 /// Opens a mail; `None` when the bytes are none.
@@ -84,18 +71,4 @@ fn shown(addresses: &Address<'_>) -> String {
         (name, None) => name.unwrap_or_default().to_owned(),
     };
     addresses.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn when_it_was_written_reads_well() {
-        let mail = |date: &str| read(format!("Date: {date}\r\nSubject: x\r\n\r\nx").as_bytes()).unwrap();
-        let dated = mail("Sat, 21 Nov 2026 22:13:57 +0000");
-        assert_eq!(dated.sent(Locale::En), "Saturday 21 November 2026, 22:13 (UTC)");
-        assert_eq!(dated.sent(Locale::Fr), "samedi 21 novembre 2026 à 22\u{a0}h\u{a0}13 (UTC)");
-        assert_eq!(mail("some day").sent(Locale::En), "");
-    }
 }

@@ -21,7 +21,6 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 #[derive(Template)]
 #[template(path = "dev_mail/list.html")]
 struct ListPage<'a> {
-    locale: Locale,
     words: &'static Words,
     mails: &'a [(MessageId, ReadMail)],
     undelivered: &'a [Undelivered],
@@ -30,7 +29,6 @@ struct ListPage<'a> {
 #[derive(Template)]
 #[template(path = "dev_mail/mail.html")]
 struct MailPage<'a> {
-    locale: Locale,
     words: &'static Words,
     id: MessageId,
     mail: &'a ReadMail,
@@ -41,11 +39,11 @@ pub(super) fn list(
     mails: &[(MessageId, ReadMail)],
     undelivered: &[Undelivered],
 ) -> Result<Response, Refusal> {
-    rendered(&ListPage { locale, words: words::of(locale), mails, undelivered })
+    rendered(&ListPage { words: words::of(locale), mails, undelivered })
 }
 
 pub(super) fn mail(locale: Locale, id: MessageId, mail: &ReadMail) -> Result<Response, Refusal> {
-    rendered(&MailPage { locale, words: words::of(locale), id, mail })
+    rendered(&MailPage { words: words::of(locale), id, mail })
 }
 
 fn rendered(page: &impl Template) -> Result<Response, Refusal> {
