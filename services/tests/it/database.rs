@@ -22,6 +22,27 @@ on_both_engines! {
     changes_are_told_once_and_in_order
     nothing_is_told_of_what_was_rolled_back
     migrating_again_changes_nothing
+    closing_waits_for_what_is_under_way_and_ends
+}
+
+async fn closing_waits_for_what_is_under_way_and_ends(shop: Shop) {
+    let (begun, is_begun) = tokio::sync::oneshot::channel();
+    let begun = std::sync::Mutex::new(Some(begun));
+    let db = shop.db.clone();
+    let slow = tokio::spawn(async move {
+        db.write(async move |tx| {
+            inventory::create(tx, UMBRELLAS, 3).await?;
+            if let Some(begun) = begun.lock().unwrap().take() {
+                begun.send(()).unwrap();
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            Ok::<_, DbError>(())
+        })
+        .await
+    });
+    is_begun.await.unwrap();
+    tokio::time::timeout(Duration::from_secs(20), shop.db.close()).await.expect("it ends");
+    tokio::time::timeout(Duration::from_secs(20), slow).await.unwrap().unwrap().unwrap();
 }
 
 static OVERSELL: Statement = both("OVERSELL", "UPDATE quotas SET taken = capacity + 1 WHERE id = $1");

@@ -59,6 +59,7 @@ impl Connections {
     }
 
     pub(super) async fn close(&self) {
+        // First, so that whoever still has one finds the turns closed, or it is among those taken here.
         self.turns.close();
         while let Some((connection, _)) = self.rested() {
             drop(connection);
@@ -74,6 +75,9 @@ impl Lent<'_> {
             return;
         }
         let mut resting = self.of.resting.lock().unwrap_or_else(PoisonError::into_inner);
-        resting.push((self.connection, Instant::now()));
+        // Whoever closes waits until the pool has every connection back.
+        if !self.of.turns.is_closed() {
+            resting.push((self.connection, Instant::now()));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! PostgreSQL: a pool of readers and one of writers, so that a crowd of lookers keeps no buyer waiting;
+//! PostgreSQL: connections of readers and others of writers, so that a crowd of lookers keeps no buyer waiting;
 //! transactions that collide are run again.
 
 mod connections;
