@@ -8,6 +8,7 @@ use services::booking::kind::Kinds;
 use services::chance::SystemChance;
 use services::clock::SystemClock;
 use services::db::Db;
+use services::events::browse::Listings;
 use services::events::kind::TicketKind;
 use services::guichet::{Guichet, Inner, Settings};
 use services::jobs::Hands;
@@ -48,7 +49,8 @@ pub async fn open(config: &Config) -> anyhow::Result<Guichet> {
         hold: config.hold,
         data_dir: config.data_dir.clone(),
     };
-    Ok(Guichet::new(Inner { db, desk, keys, providers, sandbox, settings }))
+    let listings = Listings::new(db.clone());
+    Ok(Guichet::new(Inner { db, desk, keys, providers, sandbox, listings, settings }))
 }
 
 /// What this process sells, with the machine's own clock and chance.

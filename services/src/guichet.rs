@@ -10,6 +10,7 @@ use shared::time::Span;
 
 use crate::booking::desk::Desk;
 use crate::db::Db;
+use crate::events::browse::Listings;
 use crate::keys::Keys;
 use crate::payments::Providers;
 use crate::payments::sandbox::SandboxProvider;
@@ -30,6 +31,8 @@ pub struct Inner {
     pub providers: Providers,
     /// The sandbox's own side: its page and its webhooks. One of the providers only where it is on.
     pub sandbox: SandboxProvider,
+    /// Every event as lists need it.
+    pub listings: Listings,
     /// Settings.
     pub settings: Settings,
 }

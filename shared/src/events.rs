@@ -41,6 +41,22 @@ codes! {
 }
 
 codes! {
+    /// In which order a list of events stands.
+    Sort {
+        /// What fits the words best first; without words as [`Date`](Self::Date).
+        Relevance = "relevance",
+        /// The soonest first, what is over last.
+        Date = "date",
+        /// The cheapest first, what is not on sale last.
+        Price = "price",
+        /// The nearest first, what lies nobody knows where last.
+        Distance = "distance",
+        /// What was announced last first.
+        Newest = "newest",
+    }
+}
+
+codes! {
     /// Whether an event takes place.
     EventStatus {
         /// Announced; its dates are on sale as each says.
@@ -79,6 +95,8 @@ codes! {
         LastPlaces = "last_places",
         /// Entrance is free.
         Free = "free",
+        /// Announced within the last days.
+        New = "new",
         /// Announced, not sold here.
         ListedOnly = "listed_only",
         /// Over.
@@ -113,12 +131,14 @@ pub struct EventCard {
     pub from_price: Option<String>,
     /// What to know first.
     pub badge: Option<Badge>,
+    /// How far away, in kilometres, where distances were asked for.
+    pub distance: Option<u32>,
 }
 
 /// A list of events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventList {
-    /// The events, soonest first.
+    /// The events, in the order asked for.
     pub cards: Vec<EventCard>,
     /// How many match in all.
     pub total: u32,
@@ -126,6 +146,16 @@ pub struct EventList {
     pub next: Option<String>,
     /// How many there are of each category that has some, whichever was chosen.
     pub categories: Vec<CategoryCount>,
+    /// The most frequent genres, whichever was chosen.
+    pub genres: Vec<NameCount>,
+    /// The regions that have some, by name, whichever was chosen.
+    pub regions: Vec<NameCount>,
+    /// How many are free of charge, whether that was asked for or not.
+    pub free: u32,
+    /// How many can be bought now, whether that was asked for or not.
+    pub available: u32,
+    /// What was looked for instead, when no word was like the one typed.
+    pub spelling: Option<String>,
     /// Towns with the most coming events, to choose from.
     pub cities: Vec<String>,
     /// The sources of these events' data, where attribution is owed; each once.
@@ -137,6 +167,15 @@ pub struct EventList {
 pub struct CategoryCount {
     /// The category.
     pub category: Category,
+    /// How many.
+    pub events: u32,
+}
+
+/// How many events a search finds under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameCount {
+    /// The name, as people write it.
+    pub name: String,
     /// How many.
     pub events: u32,
 }

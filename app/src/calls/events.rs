@@ -34,7 +34,7 @@ pub async fn list_events(locale: Locale, query: ListQuery) -> Result<EventList, 
 
     let listed = async {
         let guichet = guichet()?;
-        browse::list(&guichet.db, &query, locale, guichet.desk.now()).await
+        browse::list(&guichet.listings, &query, locale, guichet.desk.now()).await
     };
     listed.await.map_err(|failure| refused(&failure, "list_events"))
 }

@@ -16,6 +16,7 @@ pub fn BadgeMark(badge: Badge) -> impl IntoView {
         Badge::SoldOut => td_string!(words, badges.sold_out),
         Badge::LastPlaces => td_string!(words, badges.last_places),
         Badge::Free => td_string!(words, badges.free),
+        Badge::New => td_string!(words, badges.new),
         Badge::ListedOnly => td_string!(words, badges.listed_only),
         Badge::Past => td_string!(words, badges.past),
     };
@@ -27,7 +28,7 @@ const fn class(badge: Badge) -> &'static str {
     match badge {
         Badge::Cancelled | Badge::Postponed => "badge badge-bad",
         Badge::LastPlaces => "badge badge-signal",
-        Badge::Free => "badge badge-good",
+        Badge::Free | Badge::New => "badge badge-good",
         Badge::SoldOut | Badge::ListedOnly | Badge::Past => "badge",
     }
 }

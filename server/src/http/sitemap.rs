@@ -8,8 +8,8 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use services::db::DbError;
 use services::events::browse;
+use services::failure::Failure;
 use services::guichet::Guichet;
 use shared::locale::Locale;
 
@@ -29,7 +29,7 @@ pub(super) fn routes(guichet: Guichet) -> Routes {
 }
 
 async fn index(State(guichet): State<Guichet>) -> Result<Response, Refusal> {
-    let parts = browse::parts(&guichet.db).await.map_err(|error| broken(&error))?;
+    let parts = browse::parts(&guichet.listings, guichet.desk.now()).await.map_err(|error| broken(&error))?;
     let base = &guichet.settings.base_url;
     let files = std::iter::once(PAGES.to_owned()).chain((1..=parts).map(|part| format!("events-{part}.xml")));
     let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"{SCHEMA}\">\n");
@@ -50,7 +50,8 @@ async fn file(State(guichet): State<Guichet>, Path(file): Path<String>) -> Resul
         return Ok(addresses.end());
     }
     let part = part_of(&file).ok_or(Refusal::NotFound)?;
-    let places = browse::places(&guichet.db, part).await.map_err(|error| broken(&error))?;
+    let places =
+        browse::places(&guichet.listings, part, guichet.desk.now()).await.map_err(|error| broken(&error))?;
     let places = places.ok_or(Refusal::NotFound)?;
     for place in places {
         addresses.add(&format!("/events/{}", place.slug), Some(&place.changed));
@@ -103,7 +104,7 @@ fn told(xml: String) -> Response {
     (headers, xml).into_response()
 }
 
-fn broken(error: &DbError) -> Refusal {
+fn broken(error: &Failure) -> Refusal {
     tracing::error!(%error, "the sitemap could not be read");
     Refusal::Internal
 }

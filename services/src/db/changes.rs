@@ -71,7 +71,7 @@ pub async fn note(tx: &mut Tx<'_>, topic: &Topic) -> Result<(), DbError> {
 }
 
 /// The number of the newest entry, 0 when there is none.
-pub(super) async fn last(db: &Db) -> Result<i64, DbError> {
+pub(crate) async fn last(db: &Db) -> Result<i64, DbError> {
     sql!(LAST).value(db).await
 }
 
@@ -109,10 +109,16 @@ impl Changes {
         }
     }
 
-    async fn unseen(&mut self) -> Result<Vec<Topic>, DbError> {
+    /// What changed since, without waiting.
+    pub(crate) async fn unseen(&mut self) -> Result<Vec<Topic>, DbError> {
         let rows: Vec<(i64, String)> = sql!(SINCE, self.place.since()).all(&self.db).await?;
         let unseen = rows.into_iter().filter(|(seq, _)| self.place.is_new(*seq));
         Ok(unseen.map(|(_, topic)| Topic::from(topic.as_str())).collect())
+    }
+
+    /// The largest number that was seen.
+    pub(crate) fn seen_until(&self) -> i64 {
+        self.place.last
     }
 }
 

@@ -12,12 +12,10 @@
 //!   that follows the last of them;
 //! - `occurrences.status`: an [`EventStatus`](shared::events::EventStatus), as `events.status`;
 //! - `venues.name`: empty when the source does not say where in the town;
-//! - `venues.city_key` and `event_search.words`: what [`words::fold`] makes of the town, and of title,
-//!   genre, venue, town, department and region.
+//! - `venues.city_key`: what [`words::fold`] makes of the town.
 //!
-//! `event_search` is a plain table on both engines; SQLite's full text is `event_words`, kept up by
-//! triggers: `event_search.row IN (SELECT rowid FROM event_words WHERE event_words MATCH $1)`.
-//! `listings` is derived: whoever changes what it is derived from calls [`browse::relist`].
+//! Lists are answered out of memory ([`browse::Listings`]): whoever changes an event, its dates or what is left of
+//! them notes [`Topic::Event`](crate::db::changes::Topic::Event) in the same transaction.
 
 pub mod browse;
 pub mod catalogue;

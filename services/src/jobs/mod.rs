@@ -61,6 +61,10 @@ pub fn run_all(guichet: &Guichet, hands: &Hands, tasks: &TaskTracker, stop: &Can
             Ok(())
         }));
     }
+    tasks.spawn(
+        start(every("keep the listings", Duration::from_secs(1)))
+            .repeat(async |guichet, _| Ok(guichet.listings.refresh(guichet.desk.now()).await?)),
+    );
     tasks.spawn(start(every("forget what is old", Duration::from_hours(1))).repeat(async |guichet, _| {
         checkouts::forget_drafts(&guichet.db, guichet.desk.now().minus(DRAFTS_KEPT)).await?;
         requests::forget_old(&guichet.db, guichet.desk.now()).await?;

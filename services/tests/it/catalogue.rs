@@ -52,7 +52,7 @@ async fn shown(shop: &Shop, slug: &str) -> EventPage {
 async fn found(shop: &Shop, q: &str) -> Vec<String> {
     let query = ListQuery { q: Some(q.to_owned()), ..ListQuery::default() };
     let now = shop.desk(Kinds::default()).now();
-    let list = browse::list(&shop.db, &query, Locale::Fr, now).await.unwrap();
+    let list = browse::list(&shop.listings, &query, Locale::Fr, now).await.unwrap();
     list.cards.into_iter().map(|card| card.title).collect()
 }
 
@@ -196,7 +196,8 @@ async fn namesakes_have_different_addresses(shop: Shop) {
     }
     assert_eq!(shown(&shop, SLUG).await.title, "Cyrano");
     let query = ListQuery::default();
-    let list = browse::list(&shop.db, &query, Locale::Fr, shop.desk(Kinds::default()).now()).await.unwrap();
+    let list =
+        browse::list(&shop.listings, &query, Locale::Fr, shop.desk(Kinds::default()).now()).await.unwrap();
     let slugs: std::collections::BTreeSet<String> = list.cards.into_iter().map(|card| card.slug).collect();
     assert_eq!(slugs.len(), 3);
     assert!(slugs.iter().all(|slug| slug.starts_with(SLUG)));

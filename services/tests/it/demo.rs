@@ -38,7 +38,7 @@ async fn all_cards(shop: &Shop) -> Vec<EventCard> {
     let mut cards = Vec::new();
     let mut query = ListQuery { limit: 100, ..ListQuery::default() };
     loop {
-        let list = browse::list(&shop.db, &query, Locale::Fr, now).await.unwrap();
+        let list = browse::list(&shop.listings, &query, Locale::Fr, now).await.unwrap();
         cards.extend(list.cards);
         match list.next {
             Some(next) => query.after = Some(next),

@@ -85,7 +85,7 @@ async fn dates(shop: &Shop) -> i64 {
 async fn slugs(shop: &Shop, q: &str) -> Vec<String> {
     let query = ListQuery { q: Some(q.to_owned()), limit: 100, ..ListQuery::default() };
     let now = shop.desk(Kinds::default()).now();
-    let list = browse::list(&shop.db, &query, Locale::Fr, now).await.unwrap();
+    let list = browse::list(&shop.listings, &query, Locale::Fr, now).await.unwrap();
     list.cards.into_iter().map(|card| card.slug).collect()
 }
 

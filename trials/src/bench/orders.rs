@@ -15,7 +15,7 @@ use services::booking::desk::Desk;
 use services::booking::kind::Kinds;
 use services::chance::SystemChance;
 use services::clock::SystemClock;
-use services::events::browse::{self, ListQuery};
+use services::events::browse::{self, ListQuery, Listings};
 use services::events::kind::TicketKind;
 use services::failure::Failure;
 use services::flows::buyer::{self, Details, HoldPlaces, Placed};
@@ -92,7 +92,8 @@ async fn open(shop: &Shop) -> Result<Counter> {
     let operator = Operator::default();
     let settings =
         Settings { base_url, demo: true, operator, hold: HOLD, data_dir: shop.folder().to_owned() };
-    let guichet = Guichet::new(Inner { db, desk, keys, providers, sandbox, settings });
+    let listings = Listings::new(db.clone());
+    let guichet = Guichet::new(Inner { db, desk, keys, providers, sandbox, listings, settings });
     Ok(Counter { guichet, provider })
 }
 
@@ -101,7 +102,7 @@ async fn offers(guichet: &Guichet) -> Result<Vec<OfferId>> {
     let (mut offers, mut after) = (Vec::new(), None);
     loop {
         let query = ListQuery { after, limit: 100, ..ListQuery::default() };
-        let list = browse::list(&guichet.db, &query, Locale::Fr, guichet.desk.now()).await?;
+        let list = browse::list(&guichet.listings, &query, Locale::Fr, guichet.desk.now()).await?;
         for card in list.cards {
             let page = browse::page(&guichet.db, &card.slug, None, Locale::Fr, guichet.desk.now()).await?;
             let sold = page.context("a listed event has a page")?.offers.into_iter().find(|offer| {

@@ -7,7 +7,7 @@ use shared::events::{Category, CategoryCount, DatePreset};
 use shared::locale::Locale;
 use shared::text::grouped;
 
-use super::query::{Query, days_in_address};
+use super::query::{Query, days_in_address, part};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
@@ -51,11 +51,9 @@ fn date_range(query: &Query) -> impl IntoView + use<> {
         days.into_iter().find_map(|(name, day)| (name == wanted).then_some(day))
     };
     let (from, to) = (day("from"), day("to"));
-    let besides = query.on(None);
-    let typed = [("q", besides.q.clone()), ("city", besides.city.clone())];
-    let typed = typed.into_iter().filter_map(|(name, value)| Some((name, value?)));
-    let hidden = typed
-        .chain(besides.besides_words_and_town())
+    let hidden = query
+        .asked_besides(&[part::DAYS])
+        .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     view! {
@@ -106,8 +104,9 @@ pub fn category_chips(query: &Query, categories: &[CategoryCount]) -> impl IntoV
     }
 }
 
+/// A choice that leads to another list.
 #[component]
-fn Chip(href: String, chosen: bool, children: Children) -> impl IntoView {
+pub fn Chip(href: String, chosen: bool, children: Children) -> impl IntoView {
     let words = sentences_in(locale_now());
     let undo = chosen.then(|| {
         view! {

@@ -1,6 +1,7 @@
 //! The list of events, to search in.
 
 mod filters;
+mod more_filters;
 mod page;
 mod query;
 mod results;

@@ -1,10 +1,11 @@
-//! `/{locale}/events?q=&city=&category=&when=&from=&to=&after=`
+//! `/{locale}/events?q=&city=&within=&region=&category=&genre=&when=&from=&to=&price=&free=&available=&sort=&after=`
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::filters::{category_chips, day_chips};
-use super::query::Query;
+use super::more_filters::{chosen_chips, more_filters, orders};
+use super::query::{Query, part};
 use super::results::{Results, heading};
 use super::search_form::SearchForm;
 use crate::calls::events::list_events;
@@ -24,10 +25,11 @@ pub fn EventsPage() -> AnyView {
         let list = list_events(locale, query.clone().listed()).await;
         let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
         let categories = list.as_ref().map(|list| list.categories.clone()).unwrap_or_default();
+        let more = list.as_ref().ok().map(|list| more_filters(&query, list));
         let heading = heading(&query, locale);
         let is_found = list.as_ref().is_ok_and(|list| list.total > 0);
         // A search is somebody's own, and tonight is over tomorrow; a town where something takes place is everybody's.
-        let lasts = query.q.is_none() && query.days.is_none() && query.after.is_none();
+        let lasts = query.after.is_none() && query.asked_besides(&[part::TOWN, part::CATEGORY]).is_empty();
         let found = (is_found && lasts).then(|| Found {
             path: query.path_below_language(),
             description: td_string!(words, events.description).to_owned(),
@@ -38,7 +40,10 @@ pub fn EventsPage() -> AnyView {
             <div class="filters">
                 {day_chips(&query)}
                 {category_chips(&query, &categories)}
+                {more}
+                {chosen_chips(&query)}
             </div>
+            {orders(&query)}
         };
         let results = match list {
             Ok(list) => Either::Left(view! { <Results query list /> }),

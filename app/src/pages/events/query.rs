@@ -1,23 +1,57 @@
 //! What the address of a list asks for.
 
 use leptos_router::params::ParamsMap;
-use services::events::browse::{Days, ListQuery};
-use shared::events::Category;
+use services::events::browse::{Days, ListQuery, MAX_WITHIN};
+use shared::events::{Category, Sort};
 use shared::locale::Locale;
 
 /// What the address of a list asks for. Empty is as good as nothing, and so is what means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "boxes that can be ticked, each by itself")]
 pub struct Query {
     /// What to look for.
     pub q: Option<String>,
     /// In which town.
     pub city: Option<String>,
+    /// Within so many kilometres of it.
+    pub within: Option<u32>,
+    /// In which region.
+    pub region: Option<String>,
     /// What it is about.
     pub category: Option<Category>,
+    /// More precisely.
+    pub genre: Option<String>,
     /// On which days.
     pub days: Option<Days>,
+    /// For how much at most, in whole units of the currency.
+    pub price: Option<u32>,
+    /// Free of charge.
+    pub free: bool,
+    /// With places left.
+    pub available: bool,
+    /// With a few places left.
+    pub last_places: bool,
+    /// Announced lately.
+    pub new: bool,
+    /// In which order.
+    pub sort: Option<Sort>,
     /// Where the page before ended.
     pub after: Option<String>,
+}
+
+/// The names of what can be asked for, each of one part.
+pub mod part {
+    pub const WORDS: &[&str] = &["q"];
+    pub const TOWN: &[&str] = &["city", "within"];
+    pub const REGION: &[&str] = &["region"];
+    pub const CATEGORY: &[&str] = &["category"];
+    pub const GENRE: &[&str] = &["genre"];
+    pub const DAYS: &[&str] = &["when", "from", "to"];
+    pub const PRICE: &[&str] = &["price"];
+    pub const FREE: &[&str] = &["free"];
+    pub const AVAILABLE: &[&str] = &["available"];
+    pub const LAST_PLACES: &[&str] = &["last"];
+    pub const NEW: &[&str] = &["new"];
 }
 
 impl Query {
@@ -25,11 +59,23 @@ impl Query {
     pub fn read(params: &ParamsMap) -> Self {
         let filled = |name| params.get_str(name).map(str::trim).filter(|value| !value.is_empty());
         let kept = |name| filled(name).map(str::to_owned);
+        let number = |name| filled(name).and_then(|digits| digits.parse().ok()).filter(|number| *number > 0);
+        let ticked = |name| filled(name) == Some("1");
+        let city = kept("city");
         Self {
             q: kept("q"),
-            city: kept("city"),
+            within: number("within").filter(|_| city.is_some()).map(|within: u32| within.min(MAX_WITHIN)),
+            city,
+            region: kept("region"),
             category: filled("category").and_then(|code| code.parse().ok()),
+            genre: kept("genre"),
             days: Days::read(filled("when"), filled("from"), filled("to")),
+            price: number("price"),
+            free: ticked("free"),
+            available: ticked("available"),
+            last_places: ticked("last"),
+            new: ticked("new"),
+            sort: filled("sort").and_then(|code| code.parse().ok()),
             after: kept("after"),
         }
     }
@@ -44,10 +90,49 @@ impl Query {
         Self { category, after: None, ..self.clone() }
     }
 
-    /// What asks for all this but words and town: what a form that asks for those sends along.
-    pub fn besides_words_and_town(&self) -> Vec<(&'static str, String)> {
-        let category = self.category.map(|category| ("category", category.code().to_owned()));
-        category.into_iter().chain(self.days.into_iter().flat_map(days_in_address)).collect()
+    /// The same without some parts, from the first page on.
+    pub fn without(&self, parts: &[&str]) -> Self {
+        let mut params = ParamsMap::new();
+        for (name, value) in self.asked().into_iter().filter(|(name, _)| !parts.contains(name)) {
+            params.insert(name, value);
+        }
+        Self::read(&params)
+    }
+
+    /// Names and values of all that is asked for, from the first page on: what a form that asks for more sends along.
+    pub fn asked(&self) -> Vec<(&'static str, String)> {
+        let text = |name, value: &Option<String>| value.clone().map(|value| (name, value));
+        let number = |name, value: Option<u32>| value.map(|value| (name, value.to_string()));
+        let tick = |name, is_ticked: bool| is_ticked.then(|| (name, "1".to_owned()));
+        let mut asked: Vec<(&'static str, String)> = [
+            text("q", &self.q),
+            text("city", &self.city),
+            number("within", self.within),
+            text("region", &self.region),
+            self.category.map(|category| ("category", category.code().to_owned())),
+            text("genre", &self.genre),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        asked.extend(self.days.into_iter().flat_map(days_in_address));
+        let rest = [
+            number("price", self.price),
+            tick("free", self.free),
+            tick("available", self.available),
+            tick("last", self.last_places),
+            tick("new", self.new),
+            self.sort.map(|sort| ("sort", sort.code().to_owned())),
+        ];
+        asked.extend(rest.into_iter().flatten());
+        asked
+    }
+
+    /// The same without some parts.
+    pub fn asked_besides(&self, parts: &[&[&str]]) -> Vec<(&'static str, String)> {
+        let mut asked = self.asked();
+        asked.retain(|(name, _)| parts.iter().all(|part| !part.contains(name)));
+        asked
     }
 
     /// The address of the list that this asks for.
@@ -57,11 +142,9 @@ impl Query {
 
     /// The same in any language.
     pub fn path_below_language(&self) -> String {
-        let words = [("q", &self.q), ("city", &self.city)];
-        let words = words.into_iter().filter_map(|(name, value)| Some((name, value.clone()?)));
         let after = self.after.clone().map(|after| ("after", after));
         let mut params = ParamsMap::new();
-        for (name, value) in words.chain(self.besides_words_and_town()).chain(after) {
+        for (name, value) in self.asked().into_iter().chain(after) {
             params.insert(name, value);
         }
         format!("/events{}", params.to_query_string())
@@ -69,8 +152,10 @@ impl Query {
 
     /// The same for the business.
     pub fn listed(self) -> ListQuery {
-        let Self { q, city, category, days, after } = self;
-        ListQuery { q, city, category, days, after, ..ListQuery::default() }
+        let Self { q, city, within, region, category, genre, days, price, free, available, .. } = self;
+        let Self { last_places, new, sort, after, .. } = self;
+        let narrowed = ListQuery { q, city, within, region, category, genre, days, ..ListQuery::default() };
+        ListQuery { price, free, available, last_places, new, sort, after, ..narrowed }
     }
 }
 
@@ -109,6 +194,58 @@ mod tests {
         assert_eq!(query.path(Locale::Fr), "/fr/events?q=%C3%A9t%C3%A9%20%26%20co&city=L%E2%80%99Ha%C3%BF");
         assert_eq!(Query::default().path(Locale::En), "/en/events");
         assert_eq!(events_path(Locale::En, "Saint-Étienne"), "/en/events?city=Saint%2D%C3%89tienne");
+    }
+
+    #[test]
+    fn every_part_is_read_written_back_and_taken_away() {
+        let asked = [
+            ("q", "jazz"),
+            ("city", "Lyon"),
+            ("within", "25"),
+            ("region", "Bretagne"),
+            ("category", "music"),
+            ("genre", "Rock"),
+            ("when", "week"),
+            ("price", "30"),
+            ("free", "1"),
+            ("available", "1"),
+            ("last", "1"),
+            ("new", "1"),
+            ("sort", "price"),
+        ];
+        let query = Query::read(&params(&asked));
+        let written: Vec<(&str, String)> = query.asked();
+        let written: Vec<(&str, &str)> =
+            written.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(written, asked);
+        let parts = [
+            part::WORDS,
+            part::TOWN,
+            part::REGION,
+            part::CATEGORY,
+            part::GENRE,
+            part::DAYS,
+            part::PRICE,
+            part::FREE,
+            part::AVAILABLE,
+            part::LAST_PLACES,
+            part::NEW,
+            &["sort"],
+        ];
+        for names in parts {
+            let left = query.without(names).asked();
+            assert_eq!(
+                left.len(),
+                asked.iter().filter(|(name, _)| !names.contains(name)).count(),
+                "{names:?}"
+            );
+        }
+        assert_eq!(query.asked_besides(&parts), []);
+        let nonsense = [("within", "25"), ("price", "-1"), ("free", "yes"), ("sort", "colour"), ("new", "0")];
+        assert_eq!(Query::read(&params(&nonsense)), Query::default(), "no distance without a town");
+        let far = Query::read(&params(&[("city", "Lyon"), ("within", "4294967295")]));
+        assert_eq!(far.within, Some(MAX_WITHIN));
+        assert_eq!(Query::read(&params(&[("city", "Lyon"), ("within", "4294967296")])).within, None);
     }
 
     #[test]

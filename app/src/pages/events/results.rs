@@ -7,7 +7,7 @@ use shared::events::EventList;
 use shared::locale::Locale;
 
 use super::filters::preset_name;
-use super::query::Query;
+use super::query::{Query, part};
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -23,6 +23,7 @@ pub fn Results(query: Query, list: EventList) -> impl IntoView {
     } else {
         counted!(locale, u64::from(list.total), events.count)
     };
+    let spelling = list.spelling.filter(|_| list.total > 0);
     let found = if list.cards.is_empty() {
         Either::Left(view! { <NothingFound query /> })
     } else {
@@ -36,9 +37,16 @@ pub fn Results(query: Query, list: EventList) -> impl IntoView {
     view! {
         <div role="status">
             <h2 class="count">{count}</h2>
+            {spelling.map(|spelling| spelt(&spelling))}
         </div>
         {found}
     }
+}
+
+/// What was looked for instead of what was typed.
+fn spelt(spelling: &str) -> impl IntoView + use<> {
+    let told = td_string!(sentences_in(locale_now()), events.spelling, spelling = spelling).to_string();
+    view! { <p class="spelling">{told}</p> }
 }
 
 #[component]
@@ -46,9 +54,12 @@ fn NothingFound(query: Query) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
     // Each way out gives up one thing that was asked for.
-    let others = query.q.is_some() || query.category.is_some() || query.days.is_some();
-    let elsewhere = (query.city.is_some() && others)
-        .then(|| Query { city: None, after: None, ..query.clone() }.path(locale));
+    let without = |is_asked: bool, part: &[&str]| is_asked.then(|| query.without(part).path(locale));
+    let is_narrow = query.asked().len() > 1;
+    let elsewhere = without(query.city.is_some() && is_narrow, part::TOWN);
+    let any_price = without(query.price.is_some() || query.free, &[part::PRICE, part::FREE].concat());
+    let any_stock =
+        without(query.available || query.last_places, &[part::AVAILABLE, part::LAST_PLACES].concat());
     let any_day = query.days.is_some().then(|| query.on(None).path(locale));
     let any_kind = query.category.is_some().then(|| query.of(None).path(locale));
     let way = |(href, told): (Option<String>, &'static str)| {
@@ -63,6 +74,8 @@ fn NothingFound(query: Query) -> impl IntoView {
     let ways = [
         (any_day, td_string!(words, events.any_day)),
         (any_kind, td_string!(words, events.any_category)),
+        (any_price, td_string!(words, events.any_price)),
+        (any_stock, td_string!(words, events.any_stock)),
         (elsewhere, td_string!(words, events.elsewhere)),
         (Some(Query::default().path(locale)), td_string!(words, events.all)),
     ];
@@ -121,7 +134,13 @@ pub fn heading(query: &Query, locale: Locale) -> String {
         Days::Between(..) => days.told(locale),
     });
     let category = query.category.map(|category| category_name(category, locale).to_owned());
-    let title = [Some(title), category, days].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ");
+    let region = query.region.clone();
+    let genre = query.genre.clone();
+    let title = [Some(title), region, category, genre, days]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\u{a0}· ");
     // A page that goes on where another ended has a name of its own, in tabs and in what is read out.
     if query.after.is_none() { title } else { td_string!(words, events.title_on, title = title).to_string() }
 }

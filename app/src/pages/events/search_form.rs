@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::query::Query;
+use super::query::{Query, part};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::SubmitButton;
@@ -19,7 +19,7 @@ pub fn SearchForm(
     let words = sentences_in(locale);
     // What was narrowed down stays so.
     let besides = query
-        .besides_words_and_town()
+        .asked_besides(&[part::WORDS, part::TOWN])
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();

@@ -8,12 +8,15 @@ use shared::ids::EventId;
 
 /// Bytes of the query's fingerprint: enough to tell an honest mistake; nothing is kept secret here.
 const PRINT: usize = 8;
-const RANK: usize = 8;
+const KEY: usize = 8;
 const ID: usize = 16;
 
 /// A place in the list: the next page begins after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Cursor {
+    /// What the order asked for goes by.
+    pub first: i64,
+    /// The place by date, which tells those apart whose first key is the same.
     pub rank: i64,
     pub event: EventId,
 }
@@ -38,12 +41,13 @@ impl Fingerprint {
 
 impl Cursor {
     /// Before everything.
-    pub const START: Self = Self { rank: i64::MIN, event: EventId::new(Uuid::nil()) };
+    pub const START: Self = Self { first: i64::MIN, rank: i64::MIN, event: EventId::new(Uuid::nil()) };
 
     /// The word for the URL.
     pub fn text(self, query: Fingerprint) -> String {
-        let mut bytes = Vec::with_capacity(PRINT + RANK + ID);
+        let mut bytes = Vec::with_capacity(PRINT + KEY + KEY + ID);
         bytes.extend_from_slice(&query.0);
+        bytes.extend_from_slice(&self.first.to_be_bytes());
         bytes.extend_from_slice(&self.rank.to_be_bytes());
         bytes.extend_from_slice(self.event.uuid().as_bytes());
         BASE64URL_NOPAD.encode(&bytes)
@@ -53,12 +57,13 @@ impl Cursor {
     pub fn read(text: &str, query: Fingerprint) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         let (print, rest) = bytes.split_at_checked(PRINT)?;
-        let (rank, id) = rest.split_at_checked(RANK)?;
+        let (first, rest) = rest.split_at_checked(KEY)?;
+        let (rank, id) = rest.split_at_checked(KEY)?;
         if print != query.0 {
             return None;
         }
-        let rank = i64::from_be_bytes(rank.try_into().ok()?);
-        Some(Self { rank, event: EventId::new(Uuid::from_slice(id).ok()?) })
+        let key = |bytes: &[u8]| Some(i64::from_be_bytes(bytes.try_into().ok()?));
+        Some(Self { first: key(first)?, rank: key(rank)?, event: EventId::new(Uuid::from_slice(id).ok()?) })
     }
 }
 
@@ -70,7 +75,7 @@ mod tests {
     #[test]
     fn belongs_to_its_query_only() {
         let (jazz, rock) = (Fingerprint::of(&["jazz", "", ""]), Fingerprint::of(&["rock", "", ""]));
-        let cursor = Cursor { rank: -7, event: EventId::new(Uuid::from_u128(9)) };
+        let cursor = Cursor { first: 3, rank: -7, event: EventId::new(Uuid::from_u128(9)) };
         let text = cursor.text(jazz);
         assert_eq!(Cursor::read(&text, jazz), Some(cursor));
         assert_eq!(Cursor::read(&text, rock), None);
@@ -92,8 +97,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn is_read_back(rank: i64, id: u128) {
-            let (query, cursor) = (Fingerprint::of(&[]), Cursor { rank, event: EventId::new(Uuid::from_u128(id)) });
+        fn is_read_back(first: i64, rank: i64, id: u128) {
+            let (query, cursor) = (Fingerprint::of(&[]), Cursor { first, rank, event: EventId::new(Uuid::from_u128(id)) });
             prop_assert_eq!(Cursor::read(&cursor.text(query), query), Some(cursor));
         }
     }

@@ -3,12 +3,13 @@
 //! A day is meant as the clocks of the venue tell it: "on Saturday" is Saturday there, whoever asks.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use shared::events::DatePreset;
 use shared::locale::Locale;
 use shared::time::{Span, Timestamp};
 
+use super::listings::Dated;
 use crate::wording::dates;
 use crate::wording::times::{in_zone, zone};
 
@@ -35,10 +36,20 @@ pub(super) struct Bounds {
     pub ends_after: Timestamp,
     /// It begins sooner than this.
     pub starts_before: Timestamp,
-    /// It ends later than this, by the clocks of its venue: `2026-12-04T18:00:00`.
-    pub ends_local: String,
-    /// It begins on this day at the latest, by the calendar of its venue: `2026-12-06`.
-    pub last_day: String,
+    /// It ends later than this, by the clocks of its venue.
+    pub ends_local: DateTime,
+    /// It begins on this day at the latest, by the calendar of its venue.
+    pub last_day: Date,
+}
+
+impl Bounds {
+    /// Whether a date lies within.
+    pub fn hold(&self, date: &Dated) -> bool {
+        date.ends_at > self.ends_after
+            && date.starts_at < self.starts_before
+            && date.ends_local > self.ends_local
+            && date.day <= self.last_day
+    }
 }
 
 impl Days {
@@ -91,8 +102,8 @@ impl Days {
         Bounds {
             ends_after: begins.max(now),
             starts_before: instant(last, Time::MAX).plus(FURTHEST),
-            ends_local: first.to_datetime(from).strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-            last_day: last.to_string(),
+            ends_local: first.to_datetime(from),
+            last_day: last,
         }
     }
 }

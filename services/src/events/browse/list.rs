@@ -1,45 +1,68 @@
 //! The list of events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use shared::events::{Category, CategoryCount, EventCard, EventList};
-use shared::ids::EventId;
+use shared::events::{Badge, Category, EventCard, EventList, NameCount, Sort};
+use shared::ids::{EventId, OrganisationId, VenueId};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
-use super::badges::{self, Dates};
+use super::badges;
 use super::cursor::{Cursor, Fingerprint};
 use super::days::Days;
-use super::listing;
+use super::listings::{Area, Entry, Found, Index, Listings, Wish, find, middle, towns};
 use super::search::Search;
-use super::stock::Stock;
-use super::store::found::{self, Asked, PlaceRow};
-use super::store::lists::{self, CardRow, CityRow};
-use super::store::stocks::{self, StockRow};
-use crate::db::{Db, DbError};
 use crate::events::words::fold;
 use crate::failure::Failure;
-use crate::wording::When;
 
 /// How many events a page has, unless it is told otherwise.
 pub const PAGE: u32 = 24;
 const MAX_PAGE: u32 = 100;
 /// How many towns there are to choose from.
-const CITIES: u32 = 30;
-/// No town has a longer name.
-const MAX_CITY_CHARS: usize = 100;
+const CITIES: usize = 30;
+/// No town, region or genre has a longer name.
+const MAX_NAME_CHARS: usize = 100;
+/// The furthest that is still near, in kilometres.
+pub const MAX_WITHIN: u32 = 500;
 
-/// Which events.
+/// Which events. What is empty asks for nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "boxes that can be ticked, each by itself")]
 pub struct ListQuery {
     /// What was typed in the search field; anything.
     pub q: Option<String>,
     /// The town, in any spelling.
     pub city: Option<String>,
+    /// Within so many kilometres of the middle of the town, up to [`MAX_WITHIN`].
+    pub within: Option<u32>,
+    /// The region, in any spelling.
+    pub region: Option<String>,
     /// What they are about.
     pub category: Option<Category>,
+    /// More precisely, in the words of their source, in any spelling.
+    pub genre: Option<String>,
     /// When: with a date on these days, by the calendar of its venue, that is not over.
     pub days: Option<Days>,
+    /// The most that the cheapest place may cost, in whole units of its currency.
+    pub price: Option<u32>,
+    /// Free of charge.
+    pub free: bool,
+    /// Can be bought now.
+    pub available: bool,
+    /// Can be bought now, but only a few places are left.
+    pub last_places: bool,
+    /// Announced within the last days.
+    pub new: bool,
+    /// Still to come.
+    pub coming: bool,
+    /// At this venue.
+    pub venue: Option<VenueId>,
+    /// By this organisation.
+    pub organisation: Option<OrganisationId>,
+    /// Not this one.
+    pub except: Option<EventId>,
+    /// In which order; without one, by relevance where words are looked for, else by date.
+    pub sort: Option<Sort>,
     /// Where the page before ended: its `next`. One of another query, or none of ours, is as good as none.
     pub after: Option<String>,
     /// How many events, 1 to 100.
@@ -48,138 +71,179 @@ pub struct ListQuery {
 
 impl Default for ListQuery {
     fn default() -> Self {
-        Self { q: None, city: None, category: None, days: None, after: None, limit: PAGE }
+        Self {
+            q: None,
+            city: None,
+            within: None,
+            region: None,
+            category: None,
+            genre: None,
+            days: None,
+            price: None,
+            free: false,
+            available: false,
+            last_places: false,
+            new: false,
+            coming: false,
+            venue: None,
+            organisation: None,
+            except: None,
+            sort: None,
+            after: None,
+            limit: PAGE,
+        }
     }
 }
 
-/// The events of a query: those to come first, the soonest first, then those that are over, the latest
-/// first. Whatever the number of events, it sends the same few statements.
-pub async fn list(db: &Db, query: &ListQuery, locale: Locale, now: Timestamp) -> Result<EventList, Failure> {
+/// The events of a query, in the order asked for: by date, those to come first, the soonest first, then those that are
+/// over, the latest first. Asks the database only whether anything changed.
+pub async fn list(
+    listings: &Listings,
+    query: &ListQuery,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<EventList, Failure> {
+    listings.refresh(now).await?;
+    let index = listings.read();
     let search = Search::read(query.q.as_deref().unwrap_or_default());
-    let city: String = query.city.iter().flat_map(|city| city.chars()).take(MAX_CITY_CHARS).collect();
-    let city_key = Some(fold(&city)).filter(|key| !key.is_empty());
-    let limit = query.limit.clamp(1, MAX_PAGE);
-    let days = query.days.map(|days| days.bounds(now));
-    let (from, until) = days.as_ref().map_or(("", ""), |days| (&*days.ends_local, &*days.last_day));
-    let fingerprint = Fingerprint::of(&[
-        &search.words().join(" "),
-        city_key.as_deref().unwrap_or_default(),
-        query.category.map_or("", Category::code),
-        from,
-        until,
-    ]);
+    let cities = towns(&index, CITIES);
+    let mut list = EventList {
+        cards: Vec::new(),
+        total: 0,
+        next: None,
+        categories: Vec::new(),
+        genres: Vec::new(),
+        regions: Vec::new(),
+        free: 0,
+        available: 0,
+        spelling: None,
+        cities: Vec::new(),
+        attributions: Vec::new(),
+    };
+    let wish = wish(&index, query, now);
+    list.cities = offered(&index, cities, wish.area.as_ref());
+    if search == Search::Nothing {
+        return Ok(list);
+    }
+    let words = search.words();
+    let scores = (!words.is_empty()).then(|| index.vocabulary.scores(words, index.len()));
+    let by_words = if words.is_empty() { Sort::Date } else { Sort::Relevance };
+    let sort = query.sort.filter(|sort| *sort != Sort::Relevance).unwrap_or(by_words);
+    let fingerprint = fingerprint(query, words, sort);
     let after =
         query.after.as_deref().and_then(|text| Cursor::read(text, fingerprint)).unwrap_or(Cursor::START);
-    let asked = Asked { city_key: city_key.as_deref(), days: days.as_ref(), words: search.words() };
-    let (mut places, categories) = if search == Search::Nothing {
-        (Vec::new(), Vec::new())
-    } else {
-        // One more than shown tells whether there is a following page.
-        (places(db, asked, query.category, after, limit + 1, now).await?, categories(db, asked).await?)
+    let limit = query.limit.clamp(1, MAX_PAGE) as usize;
+    let found = find(&index, &wish, scores.as_ref(), sort, after, limit);
+    list.next = found.page.last().filter(|_| found.goes_on).map(|last| last.cursor.text(fingerprint));
+    list.spelling = scores.and_then(|scores| scores.spelling);
+    show(&index, &found, &wish, &mut list, locale, now);
+    (list.total, list.categories, list.genres) = (found.total, found.categories, found.genres);
+    (list.regions, list.free, list.available) = (found.regions, found.free, found.available);
+    Ok(list)
+}
+
+/// What is asked for, in the numbers of the index.
+fn wish(index: &Index, query: &ListQuery, now: Timestamp) -> Wish {
+    let key = |name: &Option<String>| {
+        let name: String = name.iter().flat_map(|name| name.chars()).take(MAX_NAME_CHARS).collect();
+        Some(fold(&name)).filter(|key| !key.is_empty())
     };
-    let counted = categories.iter().filter(|facet| query.category.is_none_or(|one| one == facet.category));
-    let total = counted.map(|facet| facet.events).sum();
-    let shown = places.len().min(limit as usize);
-    let goes_on = places.len() > shown;
-    places.truncate(shown);
-    let next = places.last().filter(|_| goes_on).map(|last| last.text(fingerprint));
-    let events: Vec<EventId> = places.iter().map(|place| place.event).collect();
-    let (cards, attributions) = cards(db, &events, locale, now).await?;
-    let cities = cities(db, city_key.as_deref(), &cards).await?;
-    Ok(EventList { cards, total, next, categories, cities, attributions })
-}
-
-/// The places of the events on this page.
-async fn places(
-    db: &Db,
-    asked: Asked<'_>,
-    category: Option<Category>,
-    after: Cursor,
-    limit: u32,
-    now: Timestamp,
-) -> Result<Vec<Cursor>, DbError> {
-    let mut rows = found::page(db, asked, category, after, limit).await?;
-    if rows.first().is_some_and(|row| row.stale_at.is_some_and(|stale_at| stale_at <= now)) {
-        listing::relist_stale(db, now).await;
-        rows = found::page(db, asked, category, after, limit).await?;
+    let number = |known: Option<u32>| known.unwrap_or(Index::UNKNOWN);
+    let area = key(&query.city).map(|key| {
+        let city = number(index.cities.find(&key));
+        let counts = query.within.is_some() || query.sort == Some(Sort::Distance);
+        let middle = counts.then(|| middle(index, city)).flatten();
+        Area { city, middle, metres: query.within.map(|within| f64::from(within.min(MAX_WITHIN)) * 1_000.0) }
+    });
+    Wish {
+        area,
+        region: key(&query.region).map(|key| number(index.regions.find(&key))),
+        genre: key(&query.genre).map(|key| number(index.genres.find(&key))),
+        category: query.category,
+        days: query.days.map(|days| days.bounds(now)),
+        price: query.price.map(|price| i64::from(price) * 1_000),
+        free: query.free,
+        available: query.available,
+        last_places: query.last_places,
+        since: query.new.then(|| index.new_since(now)),
+        coming: query.coming,
+        venue: query.venue,
+        organisation: query.organisation,
+        except: query.except,
     }
-    let place = |row: &PlaceRow| Some(Cursor { rank: row.rank?, event: row.event_id? });
-    Ok(rows.iter().filter_map(place).collect())
 }
 
-/// How many events there are of each category, whichever was chosen.
-async fn categories(db: &Db, asked: Asked<'_>) -> Result<Vec<CategoryCount>, DbError> {
-    let mut facets = found::facets(db, asked).await?;
-    facets.sort_by_key(|facet| facet.category);
-    Ok(facets
-        .into_iter()
-        .map(|facet| CategoryCount { category: facet.category, events: facet.events })
-        .collect())
+/// What tells this query from others: a page of one is none of another.
+fn fingerprint(query: &ListQuery, words: &[String], sort: Sort) -> Fingerprint {
+    let asked =
+        ListQuery { q: Some(words.join(" ")), sort: Some(sort), after: None, limit: 0, ..query.clone() };
+    Fingerprint::of(&[&format!("{asked:?}")])
 }
 
 /// The cards of a page, and the sources that are owed attribution for them.
-async fn cards(
-    db: &Db,
-    events: &[EventId],
-    locale: Locale,
-    now: Timestamp,
-) -> Result<(Vec<EventCard>, Vec<String>), Failure> {
-    if events.is_empty() {
-        return Ok((Vec::new(), Vec::new()));
+fn show(index: &Index, found: &Found, wish: &Wish, list: &mut EventList, locale: Locale, now: Timestamp) {
+    let new_since = index.new_since(now);
+    let mut attributions = BTreeSet::new();
+    for entry in found.page.iter().filter_map(|place| index.entry(place.slot)) {
+        attributions.extend(entry.attribution.as_deref());
+        let metres = wish.area.as_ref().and_then(|area| area.middle).zip(entry.venue.position);
+        let metres = metres.map(|(middle, position)| middle.metres_to(position));
+        list.cards.push(card(entry, metres, new_since, locale, now));
     }
-    let rows = lists::cards(db, events, locale).await?;
-    let mut stock: BTreeMap<EventId, Vec<StockRow>> = BTreeMap::new();
-    for row in stocks::of_events(db, events, now).await? {
-        stock.entry(row.event_id).or_default().push(row);
-    }
-    let attributions: BTreeSet<String> = rows.iter().filter_map(|row| row.attribution.clone()).collect();
-    let cards = rows
-        .into_iter()
-        .map(|row| {
-            let stock = Stock::of(stock.get(&row.id).into_iter().flatten(), now)?;
-            card(row, &stock, locale, now)
-        })
-        .collect::<Result<_, Failure>>()?;
-    Ok((cards, attributions.into_iter().collect()))
+    list.attributions = attributions.into_iter().map(str::to_owned).collect();
 }
 
-fn card(row: CardRow, stock: &Stock, locale: Locale, now: Timestamp) -> Result<EventCard, Failure> {
-    let when = When::read(&row.starts_local, &row.ends_local, &row.zone, row.all_day)?;
-    let dates = if row.is_series {
-        let last = When::read(&row.last_starts_local, &row.last_ends_local, &row.zone, row.last_all_day)?;
-        when.short_series(&last, now, locale)
-    } else {
-        when.short(now, locale)
+fn card(
+    entry: &Entry,
+    metres: Option<f64>,
+    new_since: Timestamp,
+    locale: Locale,
+    now: Timestamp,
+) -> EventCard {
+    let when = &entry.next.when;
+    let dates = match &entry.last {
+        Some(last) => when.short_series(&last.when, now, locale),
+        None => when.short(now, locale),
     };
-    let is_over = row.ends_at.max(row.last_ends_at) <= now;
-    let known = if is_over { Dates::Over } else { Dates::Coming(row.date_status) };
-    let badge = badges::of_event(row.status, known, stock);
+    let badge = entry.badge();
     let is_sold = badge.is_none_or(badges::goes_with_a_price);
-    Ok(EventCard {
-        slug: row.slug,
-        title: row.title,
-        title_language: row.language.parse().map_err(Failure::broken)?,
-        category: row.category,
-        genre: row.genre,
-        picture: row.picture,
-        venue: row.venue,
-        city: row.city,
+    let is_new = badge.is_none() && entry.created_at >= new_since;
+    let title = entry.titles.find(locale);
+    EventCard {
+        slug: entry.slug.clone(),
+        title: title.map(|title| title.text.to_owned()).unwrap_or_default(),
+        title_language: title.map_or(locale, |title| title.language),
+        category: entry.category,
+        genre: entry.genre.clone(),
+        picture: entry.picture.clone(),
+        venue: entry.venue.name.clone(),
+        city: entry.venue.city.clone(),
         dates,
         date_iso: when.starts_iso(),
-        from_price: stock.least.filter(|_| is_sold).map(|price| price.text(locale)),
-        badge,
-    })
+        from_price: entry.stock.least.filter(|_| is_sold).map(|price| price.text(locale)),
+        badge: badge.or(is_new.then_some(Badge::New)),
+        distance: metres.map(kilometres),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between nothing and half the globe"
+)]
+fn kilometres(metres: f64) -> u32 {
+    (metres / 1_000.0).round() as u32
 }
 
 /// The towns to choose from, by name; the one that was chosen is always among them.
-async fn cities(db: &Db, chosen: Option<&str>, cards: &[EventCard]) -> Result<Vec<String>, DbError> {
-    let mut cities = lists::cities(db, CITIES).await?;
-    if let Some(key) = chosen
-        && cities.iter().all(|city| city.city_key != key)
-        && let Some(card) = cards.first()
+fn offered(index: &Index, mut towns: Vec<(String, NameCount)>, chosen: Option<&Area>) -> Vec<String> {
+    if let Some(Area { city, .. }) = chosen
+        && let name = index.cities.name(*city)
+        && !name.is_empty()
+        && towns.iter().all(|(_, town)| town.name != name)
     {
-        cities.push(CityRow { city: card.city.clone(), city_key: key.to_owned() });
+        towns.push((fold(name), NameCount { name: name.to_owned(), events: 0 }));
     }
-    cities.sort_by(|one, other| one.city_key.cmp(&other.city_key));
-    Ok(cities.into_iter().map(|city| city.city).collect())
+    towns.sort_by(|one, other| one.0.cmp(&other.0));
+    towns.into_iter().map(|(_, town)| town.name).collect()
 }

@@ -1,6 +1,6 @@
 //! What visitors see of events: a list to search in, and a page each.
 //!
-//! `listing` keeps the order of the list, `stock` and `badges` find out what is left and what to say of
+//! `listings` keeps every event as lists need it, `stock` and `badges` find out what is left and what to say of
 //! it. To add something to a card or a page: a field in [`shared::events`], a column in the store, and
 //! its words in `list` or `page`.
 
@@ -8,7 +8,7 @@ mod badges;
 mod cursor;
 mod days;
 mod list;
-mod listing;
+pub(crate) mod listings;
 mod offer;
 mod page;
 mod search;
@@ -19,8 +19,8 @@ pub(crate) mod store;
 
 pub use days::Days;
 pub use jiff::civil::Date as Day;
-pub use list::{ListQuery, PAGE, list};
-pub use listing::relist;
+pub use list::{ListQuery, MAX_WITHIN, PAGE, list};
+pub use listings::Listings;
 pub use page::page;
 pub use showing::{PublicShowing, showing};
 pub use sitemap::{Place, parts, places};

@@ -7,7 +7,6 @@
 mod content;
 mod event;
 mod save;
-mod search;
 mod stock;
 mod store;
 

@@ -8,11 +8,10 @@ use shared::ids::{EventId, TicketTypeId};
 use shared::locale::Locale;
 
 use super::event::{NewEvent, NewOccurrence, NewTicketType, edition};
-use super::{search, stock, store};
+use super::{stock, store};
 use crate::booking::desk::Desk;
 use crate::db::changes::{self, Topic};
 use crate::db::{DbError, Tx};
-use crate::events::browse;
 use crate::failure::Failure;
 use crate::slugs;
 
@@ -67,8 +66,6 @@ pub async fn save(tx: &mut Tx<'_>, desk: &Desk, event: &NewEvent) -> Result<Outc
         row.hash = &[];
         store::update(tx, &row).await?;
     }
-    store::put_words(tx, id, search::words_of(event)).await?;
-    browse::relist(tx, id, desk.now()).await?;
     changes::note(tx, &Topic::Event(id)).await?;
     Ok(Outcome { event: id, saved: if is_new { Saved::New } else { Saved::Changed }, capacity_kept })
 }

@@ -36,8 +36,6 @@ statements! {
                 ON CONFLICT (event_id, language) DO UPDATE SET
                     title = excluded.title, description = excluded.description";
     DROP_TEXT = "DELETE FROM event_texts WHERE event_id = $1 AND language = $2";
-    PUT_WORDS = "INSERT INTO event_search (event_id, words) VALUES ($1, $2)
-                 ON CONFLICT (event_id) DO UPDATE SET words = excluded.words";
     TYPES_OF = "SELECT source_key, id FROM ticket_types WHERE event_id = $1";
     PUT_TYPE = "INSERT INTO ticket_types (id, event_id, source_key, position, name, price_minor, fee_minor, currency,
                                           vat_basis_points, sale_starts_at, sale_ends_at, minimum, maximum)
@@ -189,10 +187,6 @@ pub(super) async fn put_text(
 
 pub(super) async fn drop_text(tx: &mut Tx<'_>, event: EventId, language: Locale) -> Result<(), DbError> {
     sql!(DROP_TEXT, event, language).run(tx).await.map(drop)
-}
-
-pub(super) async fn put_words(tx: &mut Tx<'_>, event: EventId, words: String) -> Result<(), DbError> {
-    sql!(PUT_WORDS, event, words).run(tx).await.map(drop)
 }
 
 pub(super) async fn types_of(

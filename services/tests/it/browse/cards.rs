@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use services::db::changes::{self, Topic};
 use services::db::{Param, Query, Statement};
 use services::events::browse::{self, ListQuery};
 use shared::events::{Badge, EventStatus};
@@ -55,7 +56,8 @@ async fn a_card_tells_when_where_and_for_how_much(shop: Shop) {
     assert_eq!((series.dates.as_str(), series.title_language), ("2 Feb – 1 Mar", Locale::Fr));
     assert_eq!(programme.card("Le Festival").await.dates, "3–5 Feb");
 
-    let french = browse::list(&programme.shop.db, &ListQuery::default(), Locale::Fr, NOON).await.unwrap();
+    let french =
+        browse::list(&programme.shop.listings, &ListQuery::default(), Locale::Fr, NOON).await.unwrap();
     let told: Vec<_> = french.cards.iter().map(|card| (card.title.as_str(), card.dates.as_str())).collect();
     assert_eq!(
         told,
@@ -168,10 +170,9 @@ async fn an_event_that_lost_its_dates_is_listed_no_more(shop: Shop) {
     event.occurrences[0].quotas = Vec::new();
     let event = programme.announce(event).await;
     assert_eq!(programme.list(ListQuery::default()).await.total, 1);
-    let now = programme.now();
     let lost = programme.shop.db.write(async move |tx| {
         Query::new(&REMOVE_DATES, vec![Param::from(event)]).run(tx).await?;
-        browse::relist(tx, event, now).await
+        changes::note(tx, &Topic::Event(event)).await
     });
     lost.await.unwrap();
     assert_eq!(programme.list(ListQuery::default()).await.total, 0);

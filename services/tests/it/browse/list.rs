@@ -1,13 +1,9 @@
 //! The order of the list, its pages, and what is found in it.
 
-use std::sync::Arc;
-
-use services::db::DbError;
 use services::events::browse::{self, ListQuery};
-use shared::events::{Badge, Category, EventList};
+use shared::events::{Category, EventList};
 use shared::locale::Locale;
 use shared::time::Span;
-use tokio::sync::Notify;
 
 use crate::support::programme::{Programme, days, evening_of, programme, titles, venue};
 use crate::support::{Shop, on_both_engines};
@@ -15,7 +11,6 @@ use crate::support::{Shop, on_both_engines};
 on_both_engines! {
     what_is_to_come_is_listed_first_and_the_soonest_of_it
     time_alone_moves_events_on
-    a_busy_writer_keeps_nobody_from_the_list
     pages_follow_without_gap_or_repetition
     a_cursor_fits_its_own_query_only
     words_are_found_in_any_order_and_spelling
@@ -61,31 +56,6 @@ async fn time_alone_moves_events_on(shop: Shop) {
     assert_eq!(seen().await, ["Series", "Between"]);
     programme.shop.clock.advance(Span::days(3));
     assert_eq!(seen().await, ["Series", "Between"], "both are over, the latest first");
-}
-
-async fn a_busy_writer_keeps_nobody_from_the_list(shop: Shop) {
-    let programme = programme(shop).await;
-    let soon = programme.announce(programme.concert("Soon", "2027-01-21")).await;
-    programme.announce(programme.concert("Later", "2027-02-01")).await;
-    let (begun, enough, now) = (Arc::new(Notify::new()), Arc::new(Notify::new()), programme.now());
-    let (begin, end, db) = (begun.clone(), enough.clone(), programme.shop.db.clone());
-    let writing = tokio::spawn(async move {
-        let written = db.write(async move |tx| {
-            browse::relist(tx, soon, now).await?;
-            begin.notify_one();
-            end.notified().await;
-            Ok::<_, DbError>(())
-        });
-        written.await
-    });
-    begun.notified().await;
-    programme.shop.clock.advance(Span::days(3));
-    let card = programme.card("Soon").await;
-    assert_eq!((card.badge, card.from_price), (Some(Badge::Past), None), "cards are true even so");
-    assert_eq!(titles(&programme.list(ListQuery::default()).await), ["Soon", "Later"]);
-    enough.notify_one();
-    writing.await.unwrap().unwrap();
-    assert_eq!(titles(&programme.list(ListQuery::default()).await), ["Later", "Soon"]);
 }
 
 /// Every page from the first to the last.
@@ -274,12 +244,18 @@ async fn the_towns_with_the_most_events_are_offered(shop: Shop) {
 }
 
 async fn an_empty_programme_is_an_empty_list(shop: Shop) {
-    let list = browse::list(&shop.db, &ListQuery::default(), Locale::Fr, crate::support::NOON).await.unwrap();
+    let list =
+        browse::list(&shop.listings, &ListQuery::default(), Locale::Fr, crate::support::NOON).await.unwrap();
     let empty = EventList {
         cards: Vec::new(),
         total: 0,
         next: None,
         categories: Vec::new(),
+        genres: Vec::new(),
+        regions: Vec::new(),
+        free: 0,
+        available: 0,
+        spelling: None,
         cities: Vec::new(),
         attributions: Vec::new(),
     };

@@ -3,4 +3,5 @@
 mod cards;
 mod days;
 mod list;
+mod narrowing;
 mod page;

@@ -13,6 +13,7 @@ use services::booking::kind::Kinds;
 use services::chance::SeededChance;
 use services::clock::ManualClock;
 use services::db::Db;
+use services::events::browse::Listings;
 use shared::time::Timestamp;
 
 pub(crate) use engines::on_both_engines;
@@ -23,6 +24,7 @@ pub const NOON: Timestamp = Timestamp::from_micros(1_800_446_400_000_000);
 /// A database of its own, migrated.
 pub struct Shop {
     pub db: Db,
+    pub listings: Listings,
     pub clock: ManualClock,
     /// Removed with everything in it when the story ends.
     pub folder: tempfile::TempDir,
@@ -32,7 +34,7 @@ impl Shop {
     async fn open(url: &str, folder: tempfile::TempDir) -> Self {
         let db = Db::open(&url.parse().unwrap()).await.unwrap();
         db.migrate().await.unwrap();
-        Self { db, clock: ManualClock::at(NOON), folder }
+        Self { listings: Listings::new(db.clone()), db, clock: ManualClock::at(NOON), folder }
     }
 
     /// The kernel's desk, selling `kinds`.

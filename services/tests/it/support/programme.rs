@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use services::booking::desk::Desk;
 use services::booking::kind::Kinds;
-use services::db::{Param, Query, Statement};
+use services::db::changes::{self, Topic};
+use services::db::{DbError, Param, Query, Statement};
 use services::events::browse::{self, ListQuery};
 use services::events::catalogue::{
     self, EventText, NewEvent, NewOccurrence, NewQuota, NewTicketType, NewVenue,
@@ -87,13 +88,16 @@ impl Programme {
     /// All places of an event but `left` on each of its stocks are gone.
     pub async fn sell_all_but(&self, event: EventId, left: i64) {
         let sold = self.shop.db.write(async move |tx| {
-            Query::new(&TAKE_ALL_BUT, vec![Param::from(event), Param::from(left)]).run(tx).await
+            let taken =
+                Query::new(&TAKE_ALL_BUT, vec![Param::from(event), Param::from(left)]).run(tx).await?;
+            changes::note(tx, &Topic::Event(event)).await?;
+            Ok::<_, DbError>(taken)
         });
         assert!(sold.await.unwrap().0 > 0);
     }
 
     pub async fn list(&self, query: ListQuery) -> EventList {
-        browse::list(&self.shop.db, &query, Locale::En, self.now()).await.unwrap()
+        browse::list(&self.shop.listings, &query, Locale::En, self.now()).await.unwrap()
     }
 
     /// The titles that a search finds.

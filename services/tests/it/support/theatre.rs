@@ -135,6 +135,7 @@ pub async fn open_theatre(shop: Shop) -> Theatre {
     let (db, clock, chance) = (shop.db.clone(), desk.clock.clone(), desk.chance.clone());
     let guichet = Guichet::new(Inner {
         sandbox: SandboxProvider::new(db.clone(), clock, chance, keys.sandbox, base_url.clone()),
+        listings: shop.listings.clone(),
         db,
         keys,
         providers: Providers::default().with(Arc::new(bank.clone())),
@@ -179,6 +180,7 @@ impl Theatre {
             keys: Keys::ephemeral(&*self.guichet.desk.chance),
             providers: Providers::default(),
             sandbox: self.guichet.sandbox.clone(),
+            listings: self.guichet.listings.clone(),
             settings: self.guichet.settings.clone(),
         });
         Self { guichet, ..self }

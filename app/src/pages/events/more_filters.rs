@@ -1,0 +1,222 @@
+//! Everything else by which a list is narrowed, in one form: near, region, genre, price, what is left; what was
+//! chosen, as chips that take it back; and in which order it stands.
+
+use leptos::prelude::*;
+use shared::events::{EventList, NameCount, Sort};
+use shared::locale::Locale;
+use shared::text::grouped;
+
+use super::filters::Chip;
+use super::query::{Query, part};
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::ui::button::{Call, SubmitButton};
+
+/// How far "near" may be, in kilometres.
+const DISTANCES: [u32; 5] = [10, 25, 50, 100, 200];
+/// What the form asks for itself.
+const OWN: &[&str] = &["within", "region", "genre", "price", "free", "available"];
+
+/// The form, closed until one of its parts is asked for.
+pub fn more_filters(query: &Query, list: &EventList) -> impl IntoView + use<> {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let hidden = query
+        .asked_besides(&[OWN])
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let price = query.price.map(|price| price.to_string());
+    let tick = |name: &'static str, label: &'static str, ticked: bool, count: u32| {
+        view! {
+            <div class="tick">
+                <input type="checkbox" id=format!("only-{name}") name=name value="1" checked=ticked />
+                <label for=format!("only-{name}")>
+                    {label} " " <span class="chip-count">{grouped(&count.to_string(), locale)}</span>
+                </label>
+            </div>
+        }
+    };
+    view! {
+        <details class="more-filters">
+            <summary>{td_string!(words, filters.more)}</summary>
+            <form method="get" action=format!("/{locale}/events")>
+                {hidden}
+                {within(query)}
+                {named("region", td_string!(words, filters.region), td_string!(words, filters.any_region), query.region.as_deref(), &list.regions)}
+                {named("genre", td_string!(words, filters.genre), td_string!(words, filters.any_genre), query.genre.as_deref(), &list.genres)}
+                <div class="field">
+                    <label for="most-price">{td_string!(words, filters.price)}</label>
+                    <input
+                        class="control"
+                        id="most-price"
+                        type="number"
+                        name="price"
+                        min="1"
+                        max="100000"
+                        inputmode="numeric"
+                        value=price
+                    />
+                </div>
+                <fieldset class="ticks">
+                    <legend class="visually-hidden">{td_string!(words, filters.only)}</legend>
+                    {tick("available", td_string!(words, filters.available), query.available, list.available)}
+                    {tick("free", td_string!(words, filters.free), query.free, list.free)}
+                </fieldset>
+                <SubmitButton call=Call::Quiet>{td_string!(words, filters.apply)}</SubmitButton>
+            </form>
+        </details>
+    }
+}
+
+/// How far from the town, where one was chosen.
+fn within(query: &Query) -> Option<impl IntoView + use<>> {
+    let words = sentences_in(locale_now());
+    let city = query.city.clone()?;
+    let option = |distance: u32| {
+        let chosen = query.within == Some(distance);
+        let told = td_string!(words, filters.kilometres, count = distance.to_string()).to_string();
+        view! {
+            <option value=distance.to_string() selected=chosen>
+                {told}
+            </option>
+        }
+    };
+    // One that was typed into the address can be seen, too.
+    let other = query.within.filter(|within| !DISTANCES.contains(within));
+    let options = DISTANCES.into_iter().chain(other).map(option).collect_view();
+    Some(view! {
+        <div class="field">
+            <label for="near-within">{td_string!(words, filters.within, city = city).to_string()}</label>
+            <select class="control" id="near-within" name="within">
+                <option value="">{td_string!(words, filters.town_only)}</option>
+                {options}
+            </select>
+        </div>
+    })
+}
+
+/// A choice among names, with how many there are of each. The one that was chosen is there even if it has none.
+fn named(
+    name: &'static str,
+    label: &'static str,
+    any: &'static str,
+    chosen: Option<&str>,
+    counts: &[NameCount],
+) -> Option<impl IntoView + use<>> {
+    let locale = locale_now();
+    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    let missing = chosen.filter(|chosen| counts.iter().all(|count| !same(&count.name, chosen)));
+    if counts.is_empty() && missing.is_none() {
+        return None;
+    }
+    let option = |value: &str, events: u32| {
+        let is_chosen = chosen.is_some_and(|chosen| same(chosen, value));
+        let told = format!("{value} ({})", grouped(&events.to_string(), locale));
+        view! {
+            <option value=value.to_owned() selected=is_chosen>
+                {told}
+            </option>
+        }
+    };
+    let mut options: Vec<_> = counts.iter().map(|count| option(&count.name, count.events)).collect();
+    options.extend(missing.map(|missing| option(missing, 0)));
+    Some(view! {
+        <div class="field">
+            <label for=format!("of-{name}")>{label}</label>
+            <select class="control" id=format!("of-{name}") name=name>
+                <option value="">{any}</option>
+                {options}
+            </select>
+        </div>
+    })
+}
+
+/// What of that form was chosen, each to be taken back.
+pub fn chosen_chips(query: &Query) -> Option<impl IntoView + use<>> {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let within = query
+        .within
+        .map(|within| td_string!(words, filters.kilometres, count = within.to_string()).to_string());
+    let price =
+        query.price.map(|price| td_string!(words, filters.up_to, price = price.to_string()).to_string());
+    let tick = |ticked: bool, name: &'static str| ticked.then(|| name.to_owned());
+    let chosen: Vec<(&[&str], String)> = [
+        (&["within"][..], within),
+        (part::REGION, query.region.clone()),
+        (part::GENRE, query.genre.clone()),
+        (part::PRICE, price),
+        (part::AVAILABLE, tick(query.available, td_string!(words, filters.available))),
+        (part::FREE, tick(query.free, td_string!(words, filters.free))),
+        (part::LAST_PLACES, tick(query.last_places, td_string!(words, badges.last_places))),
+        (part::NEW, tick(query.new, td_string!(words, filters.new))),
+    ]
+    .into_iter()
+    .filter_map(|(part, told)| Some((part, told?)))
+    .collect();
+    let chips = chosen
+        .iter()
+        .map(|(part, told)| {
+            let (href, told) = (query.without(part).path(locale), told.clone());
+            view! {
+                <Chip href chosen=true>
+                    {told}
+                </Chip>
+            }
+        })
+        .collect_view();
+    (!chosen.is_empty()).then(|| {
+        view! {
+            <ul class="chips" aria-label=td_string!(words, filters.chosen)>
+                {chips}
+            </ul>
+        }
+    })
+}
+
+/// In which order the list stands, with the ways to others.
+pub fn orders(query: &Query) -> impl IntoView + use<> {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let usual = if query.q.is_some() { Sort::Relevance } else { Sort::Date };
+    let has_sense = |sort: Sort| match sort {
+        Sort::Relevance => query.q.is_some(),
+        Sort::Distance => query.city.is_some(),
+        Sort::Date | Sort::Price | Sort::Newest => true,
+    };
+    let current = query.sort.filter(|sort| has_sense(*sort)).unwrap_or(usual);
+    let orders = Sort::ALL
+        .iter()
+        .copied()
+        .filter(|sort| has_sense(*sort))
+        .map(|sort| {
+            let asked = (sort != usual).then_some(sort);
+            let href = Query { sort: asked, after: None, ..query.clone() }.path(locale);
+            let is_current = (sort == current).then_some("true");
+            view! {
+                <li>
+                    <a href=href aria-current=is_current rel="nofollow">
+                        {order_name(sort, locale)}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="orders" aria-label=td_string!(words, filters.order)>
+            <ul>{orders}</ul>
+        </nav>
+    }
+}
+
+fn order_name(sort: Sort, locale: Locale) -> &'static str {
+    let words = sentences_in(locale);
+    match sort {
+        Sort::Relevance => td_string!(words, filters.by_relevance),
+        Sort::Date => td_string!(words, filters.by_date),
+        Sort::Price => td_string!(words, filters.by_price),
+        Sort::Distance => td_string!(words, filters.by_distance),
+        Sort::Newest => td_string!(words, filters.by_newest),
+    }
+}

@@ -1,0 +1,82 @@
+//! What is asked of each event again and again, side by side and small, so that looking at all of them is quick.
+
+use shared::events::{Badge, Category};
+use shared::money::Money;
+use shared::time::Timestamp;
+
+use super::entry::{Entry, Position};
+use crate::events::browse::badges::{self, Dates};
+
+/// What lists ask of an event.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    pub category: Category,
+    /// Numbers of names, or [`NONE`](super::names::NONE).
+    pub city: u32,
+    pub region: u32,
+    pub genre: u32,
+    /// Its place by date.
+    pub rank: i64,
+    /// The least price, in thousandths of its currency's unit, so that currencies can stand in one order.
+    pub price: Option<i64>,
+    pub created_at: Timestamp,
+    pub position: Option<Position>,
+    pub is_coming: bool,
+    /// Whether something can be bought now.
+    pub is_available: bool,
+    pub is_free: bool,
+    pub is_nearly_gone: bool,
+}
+
+impl Facts {
+    /// Of an event whose names have these numbers.
+    pub fn of(entry: &Entry, [city, region, genre]: [u32; 3]) -> Self {
+        let badge = entry.badge();
+        let is_sold = badge.is_none_or(badges::goes_with_a_price);
+        Self {
+            category: entry.category,
+            city,
+            region,
+            genre,
+            rank: entry.rank(),
+            price: entry.stock.least.filter(|_| is_sold).map(thousandths),
+            created_at: entry.created_at,
+            position: entry.venue.position,
+            is_coming: entry.is_coming,
+            is_available: is_sold && entry.stock.buyable,
+            is_free: is_sold && entry.stock.free_of_charge,
+            is_nearly_gone: badge == Some(Badge::LastPlaces),
+        }
+    }
+}
+
+impl Entry {
+    /// The one thing to say of it first.
+    pub fn badge(&self) -> Option<Badge> {
+        let dates = if self.is_coming { Dates::Coming(self.next.status) } else { Dates::Over };
+        badges::of_event(self.status, dates, &self.stock)
+    }
+}
+
+/// An amount in thousandths of its currency's unit: no currency has more than three digits (ISO 4217).
+pub fn thousandths(price: Money) -> i64 {
+    let missing = 3_u32.saturating_sub(u32::from(price.currency.digits()));
+    price.amount_minor.saturating_mul(10_i64.pow(missing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_of_every_currency_can_be_compared() {
+        for (minor, code, in_thousandths) in [
+            (2_550, "EUR", 25_500),
+            (3_000, "XPF", 3_000_000),
+            (1_500, "TND", 1_500),
+            (i64::MAX, "EUR", i64::MAX),
+        ] {
+            assert_eq!(thousandths(Money::new(minor, code.parse().unwrap())), in_thousandths, "{code}");
+        }
+    }
+}

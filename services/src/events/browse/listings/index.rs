@@ -1,0 +1,185 @@
+//! All events that lists may show.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+use shared::events::Category;
+use shared::ids::EventId;
+use shared::time::{Span, Timestamp};
+
+use super::entry::Entry;
+use super::facts::Facts;
+use super::names::{NONE, Names};
+use super::vocabulary::Vocabulary;
+use crate::events::words::fold;
+
+/// How long an event is new.
+const NEW: Span = Span::days(7);
+
+/// All events, each in a slot that it keeps.
+#[derive(Debug, Default)]
+pub struct Index {
+    slots: Vec<Option<Listed>>,
+    facts: Vec<Option<Facts>>,
+    unused: Vec<u32>,
+    by_event: HashMap<EventId, u32>,
+    stale: BinaryHeap<Reverse<(Timestamp, EventId)>>,
+    /// The last number of the change log that is known here; `None` before anything was read.
+    seen: Option<i64>,
+    pub vocabulary: Vocabulary,
+    pub cities: Names,
+    pub regions: Names,
+    pub genres: Names,
+}
+
+#[derive(Debug)]
+struct Listed {
+    entry: Entry,
+    title: String,
+    elsewhere: String,
+}
+
+impl Index {
+    /// Whether it holds everything up to `newest`, and time has changed nothing by `now`.
+    pub fn is_true(&self, newest: i64, now: Timestamp) -> bool {
+        self.seen.is_some_and(|seen| seen >= newest) && !self.is_stale(now)
+    }
+
+    fn is_stale(&self, now: Timestamp) -> bool {
+        self.stale.peek().is_some_and(|Reverse((at, _))| *at <= now)
+    }
+
+    /// The events that time alone has changed by `now`, and perhaps a few others.
+    pub fn stale(&self, now: Timestamp) -> Vec<EventId> {
+        let due = self.stale.iter().filter(|Reverse((at, _))| *at <= now);
+        if self.is_stale(now) { due.map(|Reverse((_, event))| *event).collect() } else { Vec::new() }
+    }
+
+    /// It was brought up to this number of the change log, as things are at `now`.
+    pub fn reached(&mut self, seen: i64, now: Timestamp) {
+        self.seen = Some(seen);
+        while self.is_stale(now) {
+            self.stale.pop();
+        }
+    }
+
+    /// These events are now as `entries` says; those it does not name are gone.
+    pub fn replace(&mut self, events: &[EventId], entries: Vec<Entry>) {
+        let mut gone: Vec<EventId> = events.to_vec();
+        gone.sort_unstable();
+        for entry in entries {
+            if let Ok(index) = gone.binary_search(&entry.id) {
+                gone.remove(index);
+            }
+            self.put(entry);
+        }
+        for event in gone {
+            self.remove(event);
+        }
+    }
+
+    fn put(&mut self, entry: Entry) {
+        let numbers = [
+            self.cities.number(&entry.venue.city),
+            self.regions.number(&entry.venue.region),
+            self.genres.number(entry.genre.as_deref().unwrap_or_default()),
+        ];
+        let facts = Facts::of(&entry, numbers);
+        let (title, elsewhere) = words(&entry);
+        let slot = self.slot_of(entry.id);
+        let place = slot as usize;
+        // What was put down before is not put down again: an event that sells is read anew at every order.
+        let known_at = self.entry(place).and_then(|known| known.stale_at);
+        if let Some(at) = entry.stale_at.filter(|at| Some(*at) != known_at) {
+            self.stale.push(Reverse((at, entry.id)));
+        }
+        let same = |known: &Listed| known.title == title && known.elsewhere == elsewhere;
+        if !self.slots[place].as_ref().is_some_and(same) {
+            if let Some(known) = &self.slots[place] {
+                self.vocabulary.remove(slot, &format!("{} {}", known.title, known.elsewhere));
+            }
+            self.vocabulary.add(slot, &title, &elsewhere);
+        }
+        self.facts[place] = Some(facts);
+        self.slots[place] = Some(Listed { entry, title, elsewhere });
+    }
+
+    fn slot_of(&mut self, event: EventId) -> u32 {
+        if let Some(slot) = self.by_event.get(&event) {
+            return *slot;
+        }
+        let slot = self.unused.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            self.facts.push(None);
+            u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.by_event.insert(event, slot);
+        slot
+    }
+
+    fn remove(&mut self, event: EventId) {
+        let Some(slot) = self.by_event.remove(&event) else { return };
+        if let Some(known) = self.slots[slot as usize].take() {
+            self.vocabulary.remove(slot, &format!("{} {}", known.title, known.elsewhere));
+        }
+        self.facts[slot as usize] = None;
+        self.unused.push(slot);
+    }
+
+    /// The number of a name that no event has.
+    pub const UNKNOWN: u32 = NONE - 1;
+
+    /// Since when an event counts as new: for some days; but those with which the programme began are not new.
+    pub fn new_since(&self, now: Timestamp) -> Timestamp {
+        let began = self.facts().map(|(_, facts)| facts.created_at).min().unwrap_or(now);
+        now.minus(NEW).max(began.plus(NEW))
+    }
+
+    /// How many slots there are, filled or not.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The event in a slot.
+    pub fn entry(&self, slot: usize) -> Option<&Entry> {
+        self.slots.get(slot)?.as_ref().map(|listed| &listed.entry)
+    }
+
+    /// Every event, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.slots.iter().flatten().map(|listed| &listed.entry)
+    }
+
+    /// What is asked of each event, by its slot.
+    pub fn facts(&self) -> impl Iterator<Item = (usize, &Facts)> {
+        self.facts.iter().enumerate().filter_map(|(slot, facts)| Some((slot, facts.as_ref()?)))
+    }
+}
+
+/// Everything a visitor may type to find this event, folded: its titles; and genre, venue, town and region, and what
+/// its category is called in either language.
+fn words(entry: &Entry) -> (String, String) {
+    let titles = entry.titles.iter().fold(String::new(), |all, (_, title)| all + title + " ");
+    let venue = &entry.venue;
+    let elsewhere = [
+        entry.genre.as_deref().unwrap_or_default(),
+        venue.name.as_str(),
+        venue.city.as_str(),
+        venue.department.as_str(),
+        venue.region.as_str(),
+        category_words(entry.category),
+    ];
+    (fold(&titles), fold(&elsewhere.join(" ")))
+}
+
+fn category_words(category: Category) -> &'static str {
+    match category {
+        Category::Music => "musique concert music",
+        Category::Stage => "spectacle théâtre scène stage show",
+        Category::Books => "livre littérature books",
+        Category::Film => "cinéma film movie",
+        Category::Arts => "arts exposition art exhibition",
+        Category::Mixed => "festival",
+        Category::Conference => "conférence conference talk",
+    }
+}

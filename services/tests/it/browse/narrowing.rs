@@ -1,0 +1,245 @@
+//! The list by price, place, genre and what is left; its orders; what is misspelt; what others write.
+
+use services::events::browse::{self, ListQuery, Listings};
+use shared::events::{Badge, NameCount, Sort};
+use shared::locale::Locale;
+use shared::time::Span;
+
+use crate::support::programme::{Programme, evening_of, programme, ticket_type, titles, venue};
+use crate::support::{Shop, on_both_engines};
+
+on_both_engines! {
+    prices_narrow_the_list_at_their_border
+    what_is_free_or_left_is_counted_and_found
+    regions_and_genres_are_counted_whichever_was_chosen
+    near_is_within_so_many_kilometres
+    each_order_is_kept_over_pages
+    one_slip_is_forgiven_and_told
+    what_another_process_writes_is_seen
+    what_is_sold_is_seen_at_once
+    sales_that_begin_change_the_list_by_themselves
+    only_what_came_after_the_first_days_is_new
+}
+
+async fn found(programme: &Programme, query: ListQuery) -> Vec<String> {
+    titles(&programme.list(query).await)
+}
+
+async fn prices_narrow_the_list_at_their_border(shop: Shop) {
+    let programme = programme(shop).await;
+    for (title, minor) in [("Cheap", 850), ("Exact", 2_850), ("Dear", 2_851)] {
+        let mut event = programme.concert(title, "2027-02-01");
+        event.ticket_types = vec![ticket_type("full", minor)];
+        programme.announce(event).await;
+    }
+    // A fee of 1.50 is part of what is paid.
+    for (price, titles) in [
+        (9, vec![]),
+        (10, vec!["Cheap"]),
+        (29, vec!["Cheap"]),
+        (30, vec!["Cheap", "Exact"]),
+        (31, vec!["Cheap", "Exact", "Dear"]),
+        (u32::MAX, vec!["Cheap", "Exact", "Dear"]),
+    ] {
+        let query = ListQuery { price: Some(price), ..ListQuery::default() };
+        assert_eq!(found(&programme, query).await, titles, "{price}");
+    }
+}
+
+async fn what_is_free_or_left_is_counted_and_found(shop: Shop) {
+    let programme = programme(shop).await;
+    let mut free = programme.concert("Free", "2027-02-01");
+    free.ticket_types = vec![ticket_type("full", 0)];
+    programme.announce(free).await;
+    let gone = programme.announce(programme.concert("Gone", "2027-02-02")).await;
+    programme.sell_all_but(gone, 0).await;
+    let few = programme.announce(programme.concert("Few", "2027-02-03")).await;
+    programme.sell_all_but(few, 3).await;
+    programme.announce(programme.concert("Plenty", "2027-02-04")).await;
+    let list = programme.list(ListQuery::default()).await;
+    assert_eq!((list.total, list.free, list.available), (4, 1, 3));
+    let free = programme.list(ListQuery { free: true, ..ListQuery::default() }).await;
+    assert_eq!((titles(&free), free.free, free.available), (vec!["Free".to_owned()], 1, 1));
+    let available = ListQuery { available: true, ..ListQuery::default() };
+    assert_eq!(found(&programme, available).await, ["Free", "Few", "Plenty"]);
+    let last = ListQuery { last_places: true, ..ListQuery::default() };
+    assert_eq!(found(&programme, last).await, ["Few"]);
+    let both = programme.list(ListQuery { free: true, last_places: true, ..ListQuery::default() }).await;
+    assert_eq!((both.total, both.free), (0, 0));
+}
+
+async fn regions_and_genres_are_counted_whichever_was_chosen(shop: Shop) {
+    let programme = programme(shop).await;
+    for (title, region, genre) in [
+        ("One", "Bretagne", Some("Jazz")),
+        ("Two", "Bretagne", Some("jazz")),
+        ("Three", "Île-de-France", Some("Rock")),
+        ("Four", "", None),
+    ] {
+        let mut event = programme.concert(title, "2027-02-01");
+        event.venue = venue(&format!("Town of {title}"));
+        event.venue.region = region.to_owned();
+        event.genre = genre.map(str::to_owned);
+        programme.announce(event).await;
+    }
+    let count = |name: &str, events| NameCount { name: name.to_owned(), events };
+    let query = ListQuery { region: Some("ile de france".to_owned()), ..ListQuery::default() };
+    let list = programme.list(query.clone()).await;
+    assert_eq!(titles(&list), ["Three"]);
+    assert_eq!(list.regions, [count("Bretagne", 2), count("Île-de-France", 1)], "its own choice aside");
+    assert_eq!(list.genres, [count("Rock", 1)], "others are within it");
+    let list = programme.list(ListQuery { genre: Some("JAZZ".to_owned()), ..ListQuery::default() }).await;
+    assert_eq!(list.total, 2);
+    assert_eq!(list.genres, [count("Jazz", 2), count("Rock", 1)], "most first, spellings are one");
+    let none = ListQuery { genre: Some("Polka".to_owned()), ..query };
+    assert_eq!(programme.list(none).await.total, 0);
+}
+
+async fn near_is_within_so_many_kilometres(shop: Shop) {
+    let programme = programme(shop).await;
+    for (city, north, east) in
+        [("Lyon", 45.764, 4.8357), ("Vienne", 45.5256, 4.8743), ("Grenoble", 45.1885, 5.7245)]
+    {
+        let mut event = programme.concert(&format!("In {city}"), "2027-02-01");
+        event.venue = venue(city);
+        event.venue.position = Some((north, east));
+        programme.announce(event).await;
+    }
+    let mut nowhere = programme.concert("Somewhere", "2027-02-01");
+    nowhere.venue = venue("Nulle-Part");
+    nowhere.venue.position = None;
+    programme.announce(nowhere).await;
+    let near = |within| ListQuery {
+        city: Some("lyon".to_owned()),
+        within,
+        sort: Some(Sort::Distance),
+        ..ListQuery::default()
+    };
+    assert_eq!(found(&programme, near(None)).await, ["In Lyon"]);
+    assert_eq!(found(&programme, near(Some(26))).await, ["In Lyon"]);
+    assert_eq!(found(&programme, near(Some(27))).await, ["In Lyon", "In Vienne"]);
+    let list = programme.list(near(Some(u32::MAX))).await;
+    assert_eq!(titles(&list), ["In Lyon", "In Vienne", "In Grenoble"]);
+    let distances: Vec<Option<u32>> = list.cards.iter().map(|card| card.distance).collect();
+    assert_eq!(distances, [Some(0), Some(27), Some(94)]);
+    let unknown = ListQuery { city: Some("Nulle Part".to_owned()), ..near(Some(50)) };
+    assert_eq!(found(&programme, unknown).await, ["Somewhere"], "without a place a town is itself alone");
+}
+
+async fn each_order_is_kept_over_pages(shop: Shop) {
+    let programme = programme(shop).await;
+    for (title, day, minor) in [
+        ("Night of nights", "2027-02-03", 3_000),
+        ("Late night", "2027-02-01", 1_000),
+        ("Night", "2027-02-02", 2_000),
+        ("Last night", "2026-12-01", 500),
+    ] {
+        let mut event = programme.concert(title, day);
+        event.ticket_types = vec![ticket_type("full", minor)];
+        programme.announce(event).await;
+        programme.shop.clock.advance(Span::seconds(1));
+    }
+    let by_date = ["Late night", "Night", "Night of nights", "Last night"];
+    for (sort, q, expected) in [
+        (Some(Sort::Date), None, by_date),
+        (None, None, by_date),
+        (None, Some("night"), by_date),
+        (Some(Sort::Price), None, by_date),
+        (Some(Sort::Newest), None, ["Last night", "Night", "Late night", "Night of nights"]),
+    ] {
+        let query = ListQuery { sort, q: q.map(str::to_owned), limit: 1, ..ListQuery::default() };
+        let mut after = None;
+        for title in expected {
+            let page = programme.list(ListQuery { after, ..query.clone() }).await;
+            assert_eq!(titles(&page), [title], "{sort:?}");
+            after = page.next;
+        }
+        assert_eq!(after, None, "{sort:?}");
+    }
+    let dearest_last = ListQuery { sort: Some(Sort::Price), ..ListQuery::default() };
+    let cards = programme.list(dearest_last).await.cards;
+    let prices: Vec<Option<&str>> = cards.iter().map(|card| card.from_price.as_deref()).collect();
+    assert_eq!(prices, [Some("€11.50"), Some("€21.50"), Some("€31.50"), None]);
+}
+
+async fn one_slip_is_forgiven_and_told(shop: Shop) {
+    let programme = programme(shop).await;
+    let mut theatre = programme.concert("Théâtre en herbe", "2027-02-02");
+    theatre.venue = venue("Angers");
+    programme.announce(theatre).await;
+    programme.announce(programme.concert("Festival du conte", "2027-02-01")).await;
+    let spelling = async |typed: &str| {
+        let list = programme.list(ListQuery { q: Some(typed.to_owned()), ..ListQuery::default() }).await;
+        (titles(&list).join(", "), list.spelling)
+    };
+    assert_eq!(spelling("thé").await, ("Théâtre en herbe".to_owned(), None));
+    assert_eq!(spelling("theatre").await, ("Théâtre en herbe".to_owned(), None));
+    let festival = ("Festival du conte".to_owned(), Some("festival".to_owned()));
+    assert_eq!(spelling("festval").await, festival);
+    assert_eq!(spelling("Festivla").await, festival);
+    assert_eq!(spelling("festval du").await.1.as_deref(), Some("festival du"));
+    assert_eq!(spelling("fstvl").await, (String::new(), None));
+}
+
+async fn what_another_process_writes_is_seen(shop: Shop) {
+    let programme = programme(shop).await;
+    let elsewhere = Listings::new(programme.shop.db.clone());
+    let seen = async || {
+        let query = ListQuery::default();
+        titles(&browse::list(&elsewhere, &query, Locale::En, programme.now()).await.unwrap())
+    };
+    assert_eq!(seen().await, [] as [&str; 0]);
+    programme.announce(programme.concert("First", "2027-02-01")).await;
+    assert_eq!(seen().await, ["First"]);
+    let mut second = programme.concert("Second", "2027-01-30");
+    programme.announce(second.clone()).await;
+    assert_eq!(seen().await, ["Second", "First"]);
+    second.occurrences = vec![evening_of("2027-03-01")];
+    programme.announce(second).await;
+    assert_eq!(seen().await, ["First", "Second"]);
+}
+
+async fn what_is_sold_is_seen_at_once(shop: Shop) {
+    let programme = programme(shop).await;
+    let event = programme.announce(programme.concert("Night", "2027-02-01")).await;
+    assert_eq!(programme.card("Night").await.badge, None);
+    programme.sell_all_but(event, 5).await;
+    assert_eq!(programme.card("Night").await.badge, Some(Badge::LastPlaces));
+    programme.sell_all_but(event, 0).await;
+    let card = programme.card("Night").await;
+    assert_eq!((card.badge, card.from_price), (Some(Badge::SoldOut), None));
+    programme.sell_all_but(event, 50).await;
+    assert_eq!(programme.card("Night").await.badge, None);
+}
+
+async fn sales_that_begin_change_the_list_by_themselves(shop: Shop) {
+    let programme = programme(shop).await;
+    let mut event = programme.concert("Soon on sale", "2027-02-20");
+    event.ticket_types[0].sale_starts_at = Some(programme.now().plus(Span::hours(1)));
+    event.ticket_types[0].sale_ends_at = Some(programme.now().plus(Span::hours(2)));
+    programme.announce(event).await;
+    let available = async || found(&programme, ListQuery { available: true, ..ListQuery::default() }).await;
+    assert_eq!(available().await, [] as [&str; 0]);
+    programme.shop.clock.advance(Span::seconds(3_599));
+    assert_eq!(available().await, [] as [&str; 0]);
+    programme.shop.clock.advance(Span::seconds(1));
+    assert_eq!(available().await, ["Soon on sale"]);
+    programme.shop.clock.advance(Span::hours(1));
+    assert_eq!(available().await, [] as [&str; 0]);
+}
+
+async fn only_what_came_after_the_first_days_is_new(shop: Shop) {
+    let programme = programme(shop).await;
+    programme.announce(programme.concert("At the opening", "2027-03-01")).await;
+    assert_eq!(programme.card("At the opening").await.badge, None);
+    programme.shop.clock.advance(Span::days(8));
+    programme.announce(programme.concert("A week later", "2027-03-02")).await;
+    assert_eq!(programme.card("A week later").await.badge, Some(Badge::New));
+    assert_eq!(programme.card("At the opening").await.badge, None);
+    let new = ListQuery { new: true, ..ListQuery::default() };
+    assert_eq!(found(&programme, new.clone()).await, ["A week later"]);
+    programme.shop.clock.advance(Span::days(7));
+    assert_eq!(found(&programme, new.clone()).await, ["A week later"], "seven days to the moment");
+    programme.shop.clock.advance(Span::milliseconds(1));
+    assert_eq!(found(&programme, new).await, [] as [&str; 0]);
+}
