@@ -171,6 +171,31 @@ pub struct CategoryCount {
     pub events: u32,
 }
 
+/// What a visitor may mean who begins to type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Suggestion {
+    /// An event.
+    Event {
+        /// Its part of the URL.
+        slug: String,
+        /// Its title.
+        title: String,
+        /// The language of the title, which may not be the reader's.
+        language: Locale,
+        /// Where.
+        city: String,
+        /// When.
+        dates: String,
+    },
+    /// A town.
+    Town {
+        /// Its name.
+        name: String,
+        /// How many events it has that are still to come.
+        events: u32,
+    },
+}
+
 /// How many events a search finds under a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameCount {

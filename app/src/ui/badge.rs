@@ -16,7 +16,7 @@ pub fn BadgeMark(badge: Badge) -> impl IntoView {
         Badge::SoldOut => td_string!(words, badges.sold_out),
         Badge::LastPlaces => td_string!(words, badges.last_places),
         Badge::Free => td_string!(words, badges.free),
-        Badge::New => td_string!(words, badges.new),
+        Badge::New => td_string!(words, badges.newly),
         Badge::ListedOnly => td_string!(words, badges.listed_only),
         Badge::Past => td_string!(words, badges.past),
     };

@@ -150,7 +150,8 @@ pub fn chosen_chips(query: &Query) -> Option<impl IntoView + use<>> {
         (part::AVAILABLE, tick(query.available, td_string!(words, filters.available))),
         (part::FREE, tick(query.free, td_string!(words, filters.free))),
         (part::LAST_PLACES, tick(query.last_places, td_string!(words, badges.last_places))),
-        (part::NEW, tick(query.new, td_string!(words, filters.new))),
+        (part::FAMILY, tick(query.family, td_string!(words, filters.family))),
+        (part::NEW, tick(query.new, td_string!(words, filters.newly))),
     ]
     .into_iter()
     .filter_map(|(part, told)| Some((part, told?)))

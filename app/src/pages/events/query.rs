@@ -31,6 +31,8 @@ pub struct Query {
     pub available: bool,
     /// With a few places left.
     pub last_places: bool,
+    /// For children or families.
+    pub family: bool,
     /// Announced lately.
     pub new: bool,
     /// In which order.
@@ -51,6 +53,7 @@ pub mod part {
     pub const FREE: &[&str] = &["free"];
     pub const AVAILABLE: &[&str] = &["available"];
     pub const LAST_PLACES: &[&str] = &["last"];
+    pub const FAMILY: &[&str] = &["family"];
     pub const NEW: &[&str] = &["new"];
 }
 
@@ -74,6 +77,7 @@ impl Query {
             free: ticked("free"),
             available: ticked("available"),
             last_places: ticked("last"),
+            family: ticked("family"),
             new: ticked("new"),
             sort: filled("sort").and_then(|code| code.parse().ok()),
             after: kept("after"),
@@ -121,6 +125,7 @@ impl Query {
             tick("free", self.free),
             tick("available", self.available),
             tick("last", self.last_places),
+            tick("family", self.family),
             tick("new", self.new),
             self.sort.map(|sort| ("sort", sort.code().to_owned())),
         ];
@@ -153,9 +158,9 @@ impl Query {
     /// The same for the business.
     pub fn listed(self) -> ListQuery {
         let Self { q, city, within, region, category, genre, days, price, free, available, .. } = self;
-        let Self { last_places, new, sort, after, .. } = self;
+        let Self { last_places, family, new, sort, after, .. } = self;
         let narrowed = ListQuery { q, city, within, region, category, genre, days, ..ListQuery::default() };
-        ListQuery { price, free, available, last_places, new, sort, after, ..narrowed }
+        ListQuery { price, free, available, last_places, family, new, sort, after, ..narrowed }
     }
 }
 
@@ -210,6 +215,7 @@ mod tests {
             ("free", "1"),
             ("available", "1"),
             ("last", "1"),
+            ("family", "1"),
             ("new", "1"),
             ("sort", "price"),
         ];
@@ -229,6 +235,7 @@ mod tests {
             part::FREE,
             part::AVAILABLE,
             part::LAST_PLACES,
+            part::FAMILY,
             part::NEW,
             &["sort"],
         ];

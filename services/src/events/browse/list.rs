@@ -51,6 +51,8 @@ pub struct ListQuery {
     pub available: bool,
     /// Can be bought now, but only a few places are left.
     pub last_places: bool,
+    /// For children or families, by the words of its title, genre and venue.
+    pub family: bool,
     /// Announced within the last days.
     pub new: bool,
     /// Still to come.
@@ -83,6 +85,7 @@ impl Default for ListQuery {
             free: false,
             available: false,
             last_places: false,
+            family: false,
             new: false,
             coming: false,
             venue: None,
@@ -165,6 +168,7 @@ fn wish(index: &Index, query: &ListQuery, now: Timestamp) -> Wish {
         free: query.free,
         available: query.available,
         last_places: query.last_places,
+        family: query.family,
         since: query.new.then(|| index.new_since(now)),
         coming: query.coming,
         venue: query.venue,
@@ -200,11 +204,6 @@ fn card(
     locale: Locale,
     now: Timestamp,
 ) -> EventCard {
-    let when = &entry.next.when;
-    let dates = match &entry.last {
-        Some(last) => when.short_series(&last.when, now, locale),
-        None => when.short(now, locale),
-    };
     let badge = entry.badge();
     let is_sold = badge.is_none_or(badges::goes_with_a_price);
     let is_new = badge.is_none() && entry.created_at >= new_since;
@@ -218,8 +217,8 @@ fn card(
         picture: entry.picture.clone(),
         venue: entry.venue.name.clone(),
         city: entry.venue.city.clone(),
-        dates,
-        date_iso: when.starts_iso(),
+        dates: entry.dates_told(locale, now),
+        date_iso: entry.next.when.starts_iso(),
         from_price: entry.stock.least.filter(|_| is_sold).map(|price| price.text(locale)),
         badge: badge.or(is_new.then_some(Badge::New)),
         distance: metres.map(kilometres),

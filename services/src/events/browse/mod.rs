@@ -16,6 +16,7 @@ mod showing;
 mod sitemap;
 mod stock;
 pub(crate) mod store;
+mod suggest;
 
 pub use days::Days;
 pub use jiff::civil::Date as Day;
@@ -24,3 +25,4 @@ pub use listings::Listings;
 pub use page::page;
 pub use showing::{PublicShowing, showing};
 pub use sitemap::{Place, parts, places};
+pub use suggest::suggest;

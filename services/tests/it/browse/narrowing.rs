@@ -1,7 +1,7 @@
 //! The list by price, place, genre and what is left; its orders; what is misspelt; what others write.
 
 use services::events::browse::{self, ListQuery, Listings};
-use shared::events::{Badge, NameCount, Sort};
+use shared::events::{Badge, NameCount, Sort, Suggestion};
 use shared::locale::Locale;
 use shared::time::Span;
 
@@ -19,6 +19,8 @@ on_both_engines! {
     what_is_sold_is_seen_at_once
     sales_that_begin_change_the_list_by_themselves
     only_what_came_after_the_first_days_is_new
+    families_are_told_by_their_words
+    who_begins_to_type_is_shown_towns_and_events
 }
 
 async fn found(programme: &Programme, query: ListQuery) -> Vec<String> {
@@ -242,4 +244,51 @@ async fn only_what_came_after_the_first_days_is_new(shop: Shop) {
     assert_eq!(found(&programme, new.clone()).await, ["A week later"], "seven days to the moment");
     programme.shop.clock.advance(Span::milliseconds(1));
     assert_eq!(found(&programme, new).await, [] as [&str; 0]);
+}
+
+async fn families_are_told_by_their_words(shop: Shop) {
+    let programme = programme(shop).await;
+    programme.announce(programme.concert("Bal des enfants", "2027-02-01")).await;
+    let mut genre = programme.concert("Le Petit Prince", "2027-02-02");
+    genre.genre = Some("Théâtre, Jeune public".to_owned());
+    programme.announce(genre).await;
+    programme.announce(programme.concert("Jeune garde, grand public", "2027-02-03")).await;
+    let family = ListQuery { family: true, ..ListQuery::default() };
+    assert_eq!(found(&programme, family).await, ["Bal des enfants", "Le Petit Prince"]);
+}
+
+async fn who_begins_to_type_is_shown_towns_and_events(shop: Shop) {
+    let programme = programme(shop).await;
+    for (title, city, day) in [
+        ("Lyre et chant", "Angers", "2027-02-02"),
+        ("Nuit", "Lyon", "2027-02-01"),
+        ("Bal", "Lyons-la-Forêt", "2027-02-03"),
+        ("Autre nuit", "Lyon", "2027-02-04"),
+        ("Nuit passée", "Lyon", "2027-01-10"),
+    ] {
+        let mut event = programme.concert(title, day);
+        event.venue = venue(city);
+        programme.announce(event).await;
+    }
+    let told = async |typed: &str| -> Vec<String> {
+        let listings = &programme.shop.listings;
+        let suggestions = browse::suggest(listings, typed, Locale::Fr, programme.now()).await.unwrap();
+        suggestions
+            .into_iter()
+            .map(|suggestion| match suggestion {
+                Suggestion::Town { name, events } => format!("{name} {events}"),
+                Suggestion::Event { slug, city, .. } => format!("{slug}, {city}"),
+            })
+            .collect()
+    };
+    let nothing: [&str; 0] = [];
+    assert_eq!(told("l").await, nothing, "one letter tells nothing");
+    assert_eq!(told("ly").await[..2], ["Lyon 2", "Lyons-la-Forêt 1"], "what is over does not count");
+    assert_eq!(told("lyr").await, ["lyre-et-chant-angers, Angers"]);
+    assert_eq!(told("nuit").await, ["nuit-lyon, Lyon", "autre-nuit-lyon, Lyon"]);
+    assert_eq!(told("LYON nui").await, ["nuit-lyon, Lyon", "autre-nuit-lyon, Lyon"]);
+    for typed in ["", "%", "🎉", "\u{0}", "' OR 1=1"] {
+        assert!(told(typed).await.len() <= 6, "{typed:?}");
+    }
+    assert_eq!(told(&"é".repeat(10_000)).await, nothing);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use shared::events::{Category, EventStatus};
 use shared::ids::{EventId, OrganisationId, VenueId};
+use shared::locale::Locale;
 use shared::text::LocalText;
 use shared::time::Timestamp;
 
@@ -85,6 +86,16 @@ impl Entry {
     pub fn rank(&self) -> i64 {
         let starts = self.next.starts_at.micros();
         if self.is_coming { starts } else { OVER - starts }
+    }
+}
+
+impl Entry {
+    /// When, for a card: its date, or from the next to the last.
+    pub fn dates_told(&self, locale: Locale, now: Timestamp) -> String {
+        match &self.last {
+            Some(last) => self.next.when.short_series(&last.when, now, locale),
+            None => self.next.when.short(now, locale),
+        }
     }
 }
 

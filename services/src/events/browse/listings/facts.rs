@@ -7,8 +7,25 @@ use shared::time::Timestamp;
 use super::entry::{Entry, Position};
 use crate::events::browse::badges::{self, Dates};
 
+/// Words by which an event says that it is for children or families, folded.
+const FAMILY: [&str; 12] = [
+    "enfant",
+    "enfants",
+    "famille",
+    "familles",
+    "familial",
+    "marionnette",
+    "marionnettes",
+    "family",
+    "families",
+    "children",
+    "kids",
+    "puppets",
+];
+
 /// What lists ask of an event.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "questions, each answered yes or no")]
 pub struct Facts {
     pub category: Category,
     /// Numbers of names, or [`NONE`](super::names::NONE).
@@ -26,11 +43,13 @@ pub struct Facts {
     pub is_available: bool,
     pub is_free: bool,
     pub is_nearly_gone: bool,
+    /// Whether it is announced for children or families.
+    pub is_for_families: bool,
 }
 
 impl Facts {
     /// Of an event whose names have these numbers.
-    pub fn of(entry: &Entry, [city, region, genre]: [u32; 3]) -> Self {
+    pub fn of(entry: &Entry, [city, region, genre]: [u32; 3], words: &str) -> Self {
         let badge = entry.badge();
         let is_sold = badge.is_none_or(badges::goes_with_a_price);
         Self {
@@ -46,6 +65,8 @@ impl Facts {
             is_available: is_sold && entry.stock.buyable,
             is_free: is_sold && entry.stock.free_of_charge,
             is_nearly_gone: badge == Some(Badge::LastPlaces),
+            is_for_families: words.split(' ').any(|word| FAMILY.contains(&word))
+                || words.contains("jeune public"),
         }
     }
 }

@@ -84,8 +84,8 @@ impl Index {
             self.regions.number(&entry.venue.region),
             self.genres.number(entry.genre.as_deref().unwrap_or_default()),
         ];
-        let facts = Facts::of(&entry, numbers);
         let (title, elsewhere) = words(&entry);
+        let facts = Facts::of(&entry, numbers, &format!("{title} {elsewhere}"));
         let slot = self.slot_of(entry.id);
         let place = slot as usize;
         // What was put down before is not put down again: an event that sells is read anew at every order.

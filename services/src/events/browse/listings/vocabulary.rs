@@ -169,7 +169,7 @@ fn one_slip_apart(one: &[char], other: &[char]) -> bool {
     let (one, other) = (&one[same..], &other[same..]);
     let same = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
     match (&one[..one.len() - same], &other[..other.len() - same]) {
-        ([], [] | [_]) | ([_], [] | [_]) => true,
+        ([] | [_], [] | [_]) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }

@@ -11,6 +11,7 @@ use crate::events::browse::days::Bounds;
 
 /// What is asked for; `None` and `false` ask for nothing.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "boxes that can be ticked, each by itself")]
 pub struct Wish {
     pub area: Option<Area>,
     /// The number of a region, or of none that is known.
@@ -23,6 +24,7 @@ pub struct Wish {
     pub free: bool,
     pub available: bool,
     pub last_places: bool,
+    pub family: bool,
     /// Announced since.
     pub since: Option<Timestamp>,
     /// Still to come.
@@ -72,6 +74,7 @@ impl Wish {
         ask(miss::FREE, !self.free || facts.is_free);
         ask(miss::AVAILABLE, !self.available || facts.is_available);
         ask(miss::OTHER, !self.last_places || facts.is_nearly_gone);
+        ask(miss::OTHER, !self.family || facts.is_for_families);
         ask(miss::OTHER, !self.coming || facts.is_coming);
         ask(miss::OTHER, self.since.is_none_or(|since| facts.created_at >= since));
         if missed.count_ones() <= 1 && missed & miss::OTHER == 0 && self.asks_the_entry() {
