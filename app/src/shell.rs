@@ -26,6 +26,8 @@ pub struct SiteFiles {
     pub wasm: String,
     /// The style sheet.
     pub stylesheet: String,
+    /// The fonts that it names.
+    pub fonts: Vec<String>,
     /// For each lazy function, by the unique name that the compiler gave it, the WASM files it
     /// needs.
     pub lazy: HashMap<String, Vec<String>>,

@@ -5,8 +5,8 @@ use shared::events::{Badge, EventCard};
 
 use super::badge::BadgeMark;
 use super::look::{Room, look};
-use crate::i18n::td_string;
-use crate::locale::{locale_now, sentences_in};
+use super::price::{Cost, Price, everything_included};
+use crate::locale::locale_now;
 
 /// A list of events.
 #[component]
@@ -31,10 +31,8 @@ pub fn CardGrid(cards: Vec<EventCard>) -> impl IntoView {
 #[component]
 fn Card(card: EventCard) -> impl IntoView {
     let locale = locale_now();
-    let words = sentences_in(locale);
     // That it is free is what the badge says.
-    let price = card.from_price.filter(|_| card.badge != Some(Badge::Free));
-    let price = price.map(|price| td_string!(words, events.from_price, price = price).to_string());
+    let price = card.from_price.filter(|_| card.badge != Some(Badge::Free)).map(Cost::From);
     let lang = (card.title_language != locale).then(|| card.title_language.code());
     view! {
         <article class="card">
@@ -51,7 +49,7 @@ fn Card(card: EventCard) -> impl IntoView {
                 </p>
             </div>
             <p class="card-stub">
-                {price.map(|price| view! { <span class="card-price">{price}</span> })}
+                {price.map(|cost| view! { <Price cost notes=vec![everything_included()] /> })}
                 {card.badge.map(|badge| view! { <BadgeMark badge /> })}
             </p>
         </article>

@@ -2,11 +2,14 @@
 
 pub mod alarm;
 pub mod button;
+pub mod combobox;
 
 #[cfg(feature = "ssr")]
 pub mod badge;
 #[cfg(feature = "ssr")]
 pub mod breadcrumb;
+#[cfg(feature = "ssr")]
+pub mod calendar;
 #[cfg(feature = "ssr")]
 pub mod card;
 #[cfg(feature = "ssr")]
@@ -27,6 +30,10 @@ pub mod look;
 pub mod notice;
 #[cfg(feature = "ssr")]
 mod poster;
+#[cfg(feature = "ssr")]
+pub mod price;
+#[cfg(feature = "ssr")]
+pub mod rail;
 #[cfg(feature = "ssr")]
 pub mod stepper;
 #[cfg(feature = "ssr")]

@@ -65,7 +65,7 @@ impl Site {
         let files: app::SiteFiles = serde_json::from_slice(&contents.manifest)?;
         let by_path = file::gather(contents.files);
         let named = [&files.script, &files.wasm, &files.stylesheet];
-        for path in named.into_iter().chain(files.lazy.values().flatten()) {
+        for path in named.into_iter().chain(&files.fonts).chain(files.lazy.values().flatten()) {
             if !by_path.contains_key(path) {
                 return Err(SiteError::Missing(path.clone()));
             }

@@ -18,6 +18,8 @@ pub struct Manifest {
     pub wasm: String,
     /// The style sheet.
     pub stylesheet: String,
+    /// The fonts that it names, in the order of their names.
+    pub fonts: Vec<String>,
     /// For each lazy function, the WASM files that it needs besides.
     pub lazy: BTreeMap<String, Vec<String>>,
     /// What the site was built from; `fingerprint` compares it.

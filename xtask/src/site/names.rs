@@ -38,6 +38,14 @@ pub fn rename_in_script(script: &str, old: &str, new: &str) -> Result<String> {
     Ok(script.replace(&old, &new))
 }
 
+/// Puts the public name of a font, which lies beside the style sheet, into the one place of it that names the font.
+pub fn rename_in_style(style: &str, old: &str, new: &str) -> Result<String> {
+    let old = format!("./fonts/{old}");
+    let found = style.matches(&old).count();
+    ensure!(found == 1, "the style sheet names {old} {found} times, not once");
+    Ok(style.replace(&old, &format!("./{new}")))
+}
+
 /// The files of a folder with this extension, in the order of their names.
 pub fn files_with_extension(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
@@ -70,6 +78,15 @@ mod tests {
         let script = r#"f(new URL("./split_a.wasm",m));f(new URL("./split_a1.wasm",m))"#;
         let out = rename_in_script(script, "split_a.wasm", "split_a.hash.wasm").unwrap();
         assert_eq!(out, r#"f(new URL("./split_a.hash.wasm",m));f(new URL("./split_a1.wasm",m))"#);
+    }
+
+    #[test]
+    fn a_font_is_named_once_by_the_style_sheet() {
+        let style = "@font-face{src:url(./fonts/text.woff2)}";
+        let out = rename_in_style(style, "text.woff2", "text.hash.woff2").unwrap();
+        assert_eq!(out, "@font-face{src:url(./text.hash.woff2)}");
+        assert!(rename_in_style(style, "title.woff2", "title.hash.woff2").is_err());
+        assert!(rename_in_style(&style.repeat(2), "text.woff2", "text.hash.woff2").is_err());
     }
 
     #[test]

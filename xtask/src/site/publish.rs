@@ -12,7 +12,10 @@ use anyhow::{Context as _, Result};
 use super::compress::{Effort, compress};
 use super::fingerprint::files_below;
 use super::manifest::{self, Manifest};
-use super::names::{BUNDLE, MAIN_WASM, SCRIPT_STEM, STYLESHEET, hashed, rename_in_script};
+use super::names::{
+    BUNDLE, MAIN_WASM, SCRIPT_STEM, STYLESHEET, files_with_extension, hashed, rename_in_script,
+    rename_in_style,
+};
 use super::split::Parts;
 use crate::workspace::{Kind, Workspace};
 
@@ -33,7 +36,7 @@ pub fn publish(
     let package = next.join(PACKAGE);
     fs::create_dir_all(&package)?;
 
-    let manifest = hashed_files(work, parts, &package, fingerprint)?;
+    let manifest = hashed_files(workspace, work, parts, &package, fingerprint)?;
     copy_public(&workspace.path("public"), &next)?;
     let effort = match kind {
         Kind::Release => Effort::BEST,
@@ -51,8 +54,15 @@ pub fn publish(
     remove(&old)
 }
 
-/// WASM first, since the script names it; then the script, whose hash thus covers all names.
-fn hashed_files(work: &Path, parts: &Parts, package: &Path, fingerprint: &str) -> Result<Manifest> {
+/// WASM first, since the script names it; then the script, whose hash thus covers all names. So fonts come before
+/// the style sheet.
+fn hashed_files(
+    workspace: &Workspace,
+    work: &Path,
+    parts: &Parts,
+    package: &Path,
+    fingerprint: &str,
+) -> Result<Manifest> {
     let mut script = fs::read_to_string(work.join(BUNDLE))?;
     let mut stems = BTreeMap::new();
     for name in parts.chunks.iter().map(String::as_str).chain([MAIN_WASM]) {
@@ -65,8 +75,17 @@ fn hashed_files(work: &Path, parts: &Parts, package: &Path, fingerprint: &str) -
     }
     let script_name = hashed(SCRIPT_STEM, "js", script.as_bytes());
     fs::write(package.join(&script_name), script)?;
-    let style = fs::read(work.join(STYLESHEET))?;
-    let style_name = hashed(SCRIPT_STEM, "css", &style);
+    let mut style = fs::read_to_string(work.join(STYLESHEET))?;
+    let mut fonts = Vec::new();
+    for file in files_with_extension(&workspace.path("style/fonts"), "woff2")? {
+        let content = fs::read(&file)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let public = hashed(name.trim_end_matches(".woff2"), "woff2", &content);
+        style = rename_in_style(&style, &name, &public)?;
+        fs::write(package.join(&public), content)?;
+        fonts.push(path_of(&public));
+    }
+    let style_name = hashed(SCRIPT_STEM, "css", style.as_bytes());
     fs::write(package.join(&style_name), style)?;
 
     let public = |stem: &String| stems.get(stem).cloned();
@@ -74,6 +93,7 @@ fn hashed_files(work: &Path, parts: &Parts, package: &Path, fingerprint: &str) -
         script: path_of(&script_name),
         wasm: stems.get(MAIN_WASM.trim_end_matches(".wasm")).cloned().unwrap_or_default(),
         stylesheet: path_of(&style_name),
+        fonts,
         lazy: parts
             .lazy
             .iter()

@@ -6,6 +6,7 @@ use super::query::{Query, part};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::SubmitButton;
+use crate::ui::combobox::Combobox;
 
 /// Two fields and a button. Some towns are offered, any other can be typed.
 #[component]
@@ -24,7 +25,6 @@ pub fn SearchForm(
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let Query { q, city, .. } = query;
-    let option = |city: String| view! { <option value=city></option> };
     view! {
         <form
             method="get"
@@ -46,21 +46,15 @@ pub fn SearchForm(
                     placeholder=td_string!(words, search.words_hint)
                 />
             </div>
-            <div class="field">
-                <label for="search-city">{td_string!(words, search.city)}</label>
-                <input
-                    class="control"
-                    id="search-city"
-                    type="text"
-                    name="city"
-                    value=city
-                    maxlength="100"
-                    list="search-cities"
-                    autocomplete="off"
-                    placeholder=td_string!(words, search.city_hint)
-                />
-                <datalist id="search-cities">{cities.into_iter().map(option).collect_view()}</datalist>
-            </div>
+            <Combobox
+                id="search-city"
+                name="city"
+                label=td_string!(words, search.city)
+                placeholder=td_string!(words, search.city_hint)
+                value=city
+                maximum=100
+                options=cities
+            />
             <SubmitButton>{td_string!(words, search.submit)}</SubmitButton>
         </form>
     }

@@ -9,7 +9,7 @@ const SCRIPT: &str = "/pkg/guichet.abc.js";
 
 fn site() -> Site {
     let manifest = r#"{"script": "/pkg/guichet.abc.js", "wasm": "/pkg/guichet.abc.wasm",
-        "stylesheet": "/pkg/guichet.abc.css", "lazy": {}, "fingerprint": "f"}"#;
+        "stylesheet": "/pkg/guichet.abc.css", "fonts": ["/pkg/text.abc.woff2"], "lazy": {}, "fingerprint": "f"}"#;
     let file = |path: &str, content: &'static str| (path.to_owned(), Bytes::from_static(content.as_bytes()));
     Site::from_contents(Contents {
         manifest: Bytes::from_static(manifest.as_bytes()),
@@ -20,6 +20,7 @@ fn site() -> Site {
             file("/pkg/guichet.abc.js.gz", "gzip!"),
             file("/pkg/guichet.abc.wasm", "wasm"),
             file("/pkg/guichet.abc.css", "css"),
+            file("/pkg/text.abc.woff2", "font"),
             file("/favicon.svg", "<svg/>"),
         ],
     })
@@ -106,10 +107,17 @@ async fn head_tells_the_length_and_sends_nothing() {
 
 #[test]
 fn a_manifest_that_names_a_file_which_is_not_there_stops_the_start() {
-    let manifest =
-        r#"{"script": "/pkg/a.js", "wasm": "/pkg/a.wasm", "stylesheet": "/pkg/a.css", "lazy": {}}"#;
+    let manifest = r#"{"script": "/pkg/a.js", "wasm": "/pkg/a.wasm", "stylesheet": "/pkg/a.css", "fonts": [], "lazy": {}}"#;
     let contents = Contents { manifest: Bytes::from_static(manifest.as_bytes()), files: Vec::new() };
     assert!(matches!(Site::from_contents(contents), Err(SiteError::Missing(path)) if path == "/pkg/a.js"));
+}
+
+#[tokio::test]
+async fn a_font_is_told_as_one_and_kept() {
+    let (status, headers, body) = get_file("/pkg/text.abc.woff2", &[("accept-encoding", "br")]).await;
+    assert_eq!((status, body.as_ref()), (StatusCode::OK, &b"font"[..]));
+    assert_eq!(headers["content-type"], "font/woff2");
+    assert!(headers["cache-control"].to_str().unwrap().contains("immutable"));
 }
 
 #[test]
