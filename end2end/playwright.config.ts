@@ -9,6 +9,8 @@ if (!address) {
 export default defineConfig({
   testDir: "tests",
   outputDir: ".results/files",
+  // Pictures that stories compare with; see styleguide.spec.ts.
+  snapshotPathTemplate: "pictures/{arg}{ext}",
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI === "true",

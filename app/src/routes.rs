@@ -18,6 +18,7 @@ use crate::pages::home::HomePage;
 use crate::pages::legal::{AccessibilityPage, LegalPage, PrivacyPage, TermsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::order::{CancelPage, OrderPage};
+use crate::pages::styleguide::StyleguidePage;
 use crate::ui::frame::Frame;
 
 /// The product: everything inside `<body>`.
@@ -49,6 +50,7 @@ fn pages() -> AnyView {
                 <Route path=path!("accessibility") view=AccessibilityPage ssr=SsrMode::Async />
                 <Route path=path!("legal") view=LegalPage ssr=SsrMode::Async />
                 <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async />
+                <Route path=path!("styleguide") view=StyleguidePage ssr=SsrMode::Async />
                 <Route path=path!("terms") view=TermsPage ssr=SsrMode::Async />
             </ParentRoute>
         </Routes>

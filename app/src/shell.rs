@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use serde::{Deserialize, Serialize};
+use shared::theme::Theme;
 
+use crate::calls::theme::chosen_theme;
 use crate::routes::App;
 
 /// The colours of paper by day and by night, for the browser's own bars. Equal to `--paper` in
@@ -41,15 +43,14 @@ pub struct SiteFiles {
 pub fn shell() -> AnyView {
     let files = use_context::<SiteFiles>().unwrap_or_default();
     let locale = shell_locale();
+    let theme = chosen_theme();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.code() dir="ltr">
+        <html lang=locale.code() dir="ltr" data-theme=(theme != Theme::Auto).then_some(theme.code())>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                <meta name="color-scheme" content="light dark" />
-                {theme_color("(prefers-color-scheme: light)", PAPER_LIGHT)}
-                {theme_color("(prefers-color-scheme: dark)", PAPER_DARK)}
+                {colours(theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <SiteHead files />
                 <MetaTags />
@@ -62,22 +63,48 @@ pub fn shell() -> AnyView {
     .into_any()
 }
 
+/// The colours of what the browser draws itself: before the style sheet is there, and around the page.
+fn colours(theme: Theme) -> impl IntoView {
+    let (schemes, bars) = match theme {
+        Theme::Auto => (
+            "light dark",
+            vec![
+                theme_color("(prefers-color-scheme: light)", PAPER_LIGHT).into_any(),
+                theme_color("(prefers-color-scheme: dark)", PAPER_DARK).into_any(),
+            ],
+        ),
+        Theme::Light => ("light", vec![theme_color("all", PAPER_LIGHT).into_any()]),
+        Theme::Dark => ("dark", vec![theme_color("all", PAPER_DARK).into_any()]),
+    };
+    view! {
+        <meta name="color-scheme" content=schemes />
+        {bars}
+    }
+}
+
 /// `media` is an attribute of `meta` that the macro does not know yet.
 fn theme_color(media: &'static str, colour: &'static str) -> impl IntoView {
     leptos::html::meta().name("theme-color").attr("media", media).content(colour)
 }
 
-/// The style sheet and the script of this build. The script loads the WASM where a page has islands: most have none,
+/// The fonts, the style sheet and the script of this build. The script loads the WASM where a page has islands: most have none,
 /// and none needs them to be read.
 #[component]
 fn SiteHead(files: SiteFiles) -> impl IntoView {
-    let SiteFiles { script, stylesheet, .. } = files;
+    let SiteFiles { script, stylesheet, fonts, .. } = files;
     (!script.is_empty()).then(|| {
         view! {
+            {fonts.into_iter().map(preloaded_font).collect_view()}
             <link rel="stylesheet" href=stylesheet />
             <script type="module" src=script nonce=leptos::nonce::use_nonce()></script>
         }
     })
+}
+
+/// Browsers learn of fonts late, from the style sheet: words would be set twice.
+fn preloaded_font(href: String) -> impl IntoView {
+    let link = leptos::html::link().rel("preload").href(href).r#type("font/woff2");
+    link.attr("as", "font").attr("crossorigin", "anonymous")
 }
 
 /// The language of the address, as far as it names one.

@@ -21,4 +21,5 @@ pub mod problem;
 pub mod states;
 pub mod text;
 pub mod tickets;
+pub mod theme;
 pub mod time;

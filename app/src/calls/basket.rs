@@ -23,6 +23,24 @@ pub async fn view_basket(locale: Locale) -> Result<Option<BasketView>, CallError
     viewed.await.map_err(|failure| refused(&failure, "view_basket"))
 }
 
+/// How many places wait in the visitor's basket. Who has no basket costs nothing, and gets no answer to wait for.
+#[cfg(feature = "ssr")]
+pub fn count_places() -> Option<impl Future<Output = u32> + Send + use<>> {
+    use super::basket_cookie;
+    use super::server_side::{guichet, told};
+    use services::flows::buyer;
+
+    let guichet = guichet().ok()?;
+    let token = basket_cookie::read(&guichet)?;
+    Some(async move {
+        // A page that cannot tell how many there are is still the page that was asked for.
+        buyer::count_places(&guichet, &token).await.unwrap_or_else(|failure| {
+            told(&failure, "count_places");
+            0
+        })
+    })
+}
+
 /// Changes how many a line has; 0 takes it out. Leads back to the basket.
 #[server(prefix = "/fn", endpoint = "change_quantity")]
 pub async fn change_quantity(

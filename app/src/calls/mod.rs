@@ -11,6 +11,8 @@ pub mod basket_cookie;
 pub mod check_in;
 #[cfg(feature = "ssr")]
 mod choice;
+#[cfg(feature = "ssr")]
+mod cookies;
 mod error;
 pub mod events;
 pub mod orders;
@@ -18,5 +20,6 @@ pub mod orders;
 mod server_side;
 #[cfg(feature = "ssr")]
 pub mod shop;
+pub mod theme;
 
 pub use error::CallError;

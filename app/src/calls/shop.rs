@@ -3,9 +3,9 @@
 use services::booking::checkouts::{DRAFTS_KEPT, PAYMENT_TIME};
 use services::booking::requests;
 use services::payments::sandbox;
-use shared::locale::CHOICE_KEPT;
 use shared::operator::Operator;
 use shared::time::Span;
+use shared::{locale, theme};
 
 use super::server_side::{guichet, refused};
 use super::{CallError, basket_cookie};
@@ -33,6 +33,8 @@ pub struct Shop {
     pub basket_kept: Span,
     /// How long they keep the cookie of the language.
     pub choice_kept: Span,
+    /// How long they keep the cookie of light or dark.
+    pub theme_kept: Span,
 }
 
 /// This shop.
@@ -47,7 +49,8 @@ pub fn view_shop() -> Result<Shop, CallError> {
         requests: requests::KEPT,
         basket_cookie: basket_cookie::name_here(&guichet),
         basket_kept: basket_cookie::KEPT,
-        choice_kept: CHOICE_KEPT,
+        choice_kept: locale::CHOICE_KEPT,
+        theme_kept: theme::CHOICE_KEPT,
     });
     shop.map_err(|failure| refused(&failure, "view_shop"))
 }

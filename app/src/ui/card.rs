@@ -29,7 +29,10 @@ pub fn CardGrid(cards: Vec<EventCard>) -> impl IntoView {
 
 /// One event. All of it is a link; what is read aloud as the link is the title alone.
 #[component]
-fn Card(card: EventCard) -> impl IntoView {
+pub fn Card(
+    /// The event.
+    card: EventCard,
+) -> impl IntoView {
     let locale = locale_now();
     // That it is free is what the badge says.
     let price = card.from_price.filter(|_| card.badge != Some(Badge::Free)).map(Cost::From);

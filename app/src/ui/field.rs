@@ -45,6 +45,26 @@ pub fn TextField(
     }
 }
 
+/// A day, chosen from the browser's own calendar.
+#[component]
+pub fn DateField(
+    /// The field's id.
+    id: &'static str,
+    /// The field's name.
+    name: &'static str,
+    /// What is asked for.
+    label: &'static str,
+    /// The day that was chosen before, such as `2026-12-04`.
+    value: Option<String>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input class="control" id=id type="date" name=name value=value />
+        </div>
+    }
+}
+
 /// Something to agree to.
 #[component]
 pub fn ConsentBox(

@@ -5,6 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::locale::Locale;
 
+use super::answered::when_answered;
+use super::theme_menu::ThemeMenu;
+use crate::calls::basket::count_places;
+use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, same_page_in, sentences_in};
 
@@ -14,7 +18,8 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
     let children = children.into_inner();
     let locale = locale_now();
     let words = sentences_in(locale);
-    let path = use_location().pathname.get_untracked();
+    let (path, search) = (use_location().pathname.get_untracked(), use_location().search.get_untracked());
+    let back = with_query(path.clone(), &search);
     let link = |page: &str, name: &'static str| {
         let href = format!("/{locale}{page}");
         let current = (path == href).then_some("page");
@@ -33,10 +38,13 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
             <nav class="site-menu" aria-label=td_string!(words, main_menu)>
                 <ul>
                     {link("/events", td_string!(words, events_link))}
-                    {link("/basket", td_string!(words, basket_link))}
+                    <li>
+                        <BasketLink path=path.clone() />
+                    </li>
                 </ul>
             </nav>
-            <LanguageMenu path=path.clone() />
+            <LanguageMenu path=path.clone() search />
+            <ThemeMenu back />
         </header>
         <main id="content" tabindex="-1">{children()}</main>
         <footer class="site-footer">
@@ -54,11 +62,40 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
     .into_any()
 }
 
+/// The basket, with how many places wait in it.
+#[component]
+fn BasketLink(path: String) -> impl IntoView {
+    let locale = locale_now();
+    let href = format!("/{locale}/basket");
+    let current = (path == href).then_some("page");
+    let places = count_places().map(|places| {
+        when_answered(async move {
+            let places = places.await;
+            (places > 0).then(|| {
+                view! {
+                    <span class="count" aria-hidden="true">
+                        {places}
+                    </span>
+                    <span class="visually-hidden">
+                        {counted!(locale, u64::from(places), basket.places)}
+                    </span>
+                }
+            })
+        })
+    });
+    view! {
+        <a href=href aria-current=current>
+            {td_string!(sentences_in(locale), basket_link)}
+            " "
+            {places}
+        </a>
+    }
+}
+
 /// Links to this page, with its query, in each language.
 #[component]
-fn LanguageMenu(path: String) -> impl IntoView {
+fn LanguageMenu(path: String, search: String) -> impl IntoView {
     let current = locale_now();
-    let search = use_location().search.get_untracked();
     let link = |locale: Locale| {
         view! {
             <li>

@@ -3,6 +3,9 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+
 /// A section whose things stand in one row: `<Rail id title><li>…</li></Rail>`.
 #[component]
 pub fn Rail(
@@ -19,6 +22,7 @@ pub fn Rail(
     children: Children,
 ) -> impl IntoView {
     // To those who hear a list of links, one called "all" says nothing: the heading goes with it.
+    let words = sentences_in(locale_now());
     let labelled_by = id.clone();
     let all_id = format!("{id}-all");
     let all = all.map(|(href, told)| {
@@ -35,7 +39,14 @@ pub fn Rail(
                 <h2 id=id.clone()>{title}</h2>
                 {all}
             </div>
-            <div class="rail-track" role="group" aria-labelledby=id tabindex="0">
+            <div
+                class="rail-track"
+                role="group"
+                aria-labelledby=id
+                tabindex="0"
+                data-back=td_string!(words, parts.back)
+                data-on=td_string!(words, parts.on)
+            >
                 <ul class="rail-list">{children()}</ul>
             </div>
         </section>

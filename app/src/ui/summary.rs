@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::checkouts::BasketView;
 use shared::orders::LineView;
 
+use super::disclosure::Disclosure;
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -111,10 +112,11 @@ pub fn Rules(
     let words = sentences_in(locale_now());
     let sentence = |sentence: String| view! { <li>{sentence}</li> };
     view! {
-        <details class="rules" open=open>
-            <summary>{td_string!(words, basket.policy)}</summary>
-            <ul>{sentences.into_iter().map(sentence).collect_view()}</ul>
-        </details>
+        <div class="rules">
+            <Disclosure name=td_string!(words, basket.policy) open=open>
+                <ul>{sentences.into_iter().map(sentence).collect_view()}</ul>
+            </Disclosure>
+        </div>
     }
 }
 

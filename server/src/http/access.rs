@@ -106,6 +106,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("/fn/cancel_order", Caller::LinkHolder),
     Rule::new("/fn/change_quantity", Caller::BasketOwner),
     Rule::new("/fn/check_in", Caller::LinkHolder),
+    Rule::new("/fn/choose_theme", Caller::Anyone),
     Rule::new("/fn/extend_hold", Caller::BasketOwner),
     Rule::new("/fn/follow_order", Caller::LinkHolder),
     Rule::new("/fn/hold_places", Caller::Anyone),
@@ -125,6 +126,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("/{locale}/accessibility", Caller::Anyone),
     Rule::new("/{locale}/legal", Caller::Anyone),
     Rule::new("/{locale}/privacy", Caller::Anyone),
+    Rule::new("/{locale}/styleguide", Caller::Anyone),
     Rule::new("/{locale}/terms", Caller::Anyone),
 ];
 

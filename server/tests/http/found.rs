@@ -44,6 +44,7 @@ async fn each_page_tells_of_itself_alone_however_many_are_made_at_once() {
         ("/fr/events?q=bal".to_owned(), None),
         ("/fr/events?q=nothing+of+the+kind".to_owned(), None),
         ("/en/basket".to_owned(), None),
+        ("/fr/styleguide".to_owned(), None),
     ];
     let asked = pages.iter().cycle().take(10 * pages.len());
     for ((path, known_by), page) in asked.clone().zip(join_all(asked.map(|(path, _)| client.get(path))).await)

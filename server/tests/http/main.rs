@@ -9,6 +9,7 @@ mod box_office;
 mod callers;
 mod check;
 mod check_in;
+mod chosen;
 mod config;
 mod connections;
 mod dev_mail;

@@ -11,6 +11,7 @@ use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::empty::Empty;
 use crate::ui::head::PageHead;
 use crate::ui::notice::ProblemNotice;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice, held_until};
@@ -27,7 +28,7 @@ pub fn BasketPage() -> AnyView {
     when_answered(async move {
         let basket = match view_basket(locale).await {
             Ok(Some(basket)) => view! { <Basket basket /> }.into_any(),
-            Ok(None) => view! { <Empty /> }.into_any(),
+            Ok(None) => view! { <NothingInIt /> }.into_any(),
             Err(error) => view! { <ProblemNotice problem=error.0 /> }.into_any(),
         };
         view! {
@@ -40,19 +41,18 @@ pub fn BasketPage() -> AnyView {
 }
 
 #[component]
-fn Empty() -> impl IntoView {
+fn NothingInIt() -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
     view! {
-        <div class="empty">
-            <p class="empty-title">{td_string!(words, basket.empty)}</p>
+        <Empty title=td_string!(words, basket.empty)>
             <p>{td_string!(words, basket.empty_help)}</p>
             <p>
                 <a class=Call::Next.class() href=format!("/{locale}/events")>
                     {td_string!(words, basket.find)}
                 </a>
             </p>
-        </div>
+        </Empty>
     }
 }
 

@@ -12,6 +12,9 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
 use crate::ui::category::category_name;
+use crate::ui::chip::{Chip, Chips};
+use crate::ui::disclosure::Disclosure;
+use crate::ui::field::DateField;
 
 /// Tonight, the weekend, or days of one's own.
 pub fn day_chips(query: &Query) -> impl IntoView + use<> {
@@ -34,10 +37,9 @@ pub fn day_chips(query: &Query) -> impl IntoView + use<> {
     });
     let presets = presets.collect_view();
     view! {
-        <ul class="chips" aria-label=td_string!(words, filters.days)>
-            {presets}
-            {own}
-        </ul>
+        <Chips label=td_string!(words, filters.days)>
+            {presets} {own}
+        </Chips>
         {date_range(query)}
     }
 }
@@ -57,21 +59,19 @@ fn date_range(query: &Query) -> impl IntoView + use<> {
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     view! {
-        <details class="date-range">
-            <summary>{td_string!(words, filters.choose_days)}</summary>
-            <form method="get" action=format!("/{locale}/events")>
+        <Disclosure name=td_string!(words, filters.choose_days)>
+            <form method="get" action=format!("/{locale}/events") class="date-range">
                 {hidden}
-                <div class="field">
-                    <label for="days-from">{td_string!(words, filters.from)}</label>
-                    <input class="control" id="days-from" type="date" name="from" value=from />
-                </div>
-                <div class="field">
-                    <label for="days-to">{td_string!(words, filters.to)}</label>
-                    <input class="control" id="days-to" type="date" name="to" value=to />
-                </div>
+                <DateField
+                    id="days-from"
+                    name="from"
+                    label=td_string!(words, filters.from)
+                    value=from
+                />
+                <DateField id="days-to" name="to" label=td_string!(words, filters.to) value=to />
                 <SubmitButton call=Call::Quiet>{td_string!(words, filters.show)}</SubmitButton>
             </form>
-        </details>
+        </Disclosure>
     }
 }
 
@@ -89,40 +89,14 @@ pub fn category_chips(query: &Query, categories: &[CategoryCount]) -> impl IntoV
             let chosen = query.category == Some(category);
             let href = query.of((!chosen).then_some(category)).path(locale);
             view! {
-                <Chip href chosen>
+                <Chip href chosen count=Some(grouped(&events.to_string(), locale))>
                     {category_name(category, locale)}
-                    " "
-                    <span class="chip-count">{grouped(&events.to_string(), locale)}</span>
                 </Chip>
             }
         })
         .collect_view();
     view! {
-        <ul class="chips" aria-label=td_string!(words, filters.categories)>
-            {chips}
-        </ul>
-    }
-}
-
-/// A choice that leads to another list.
-#[component]
-pub fn Chip(href: String, chosen: bool, children: Children) -> impl IntoView {
-    let words = sentences_in(locale_now());
-    let undo = chosen.then(|| {
-        view! {
-            <span class="chip-undo" aria-hidden="true">
-                "×"
-            </span>
-            <span class="visually-hidden">{td_string!(words, filters.undo)}</span>
-        }
-    });
-    view! {
-        <li>
-            <a class="chip" href=href aria-current=chosen.then_some("true") rel="nofollow">
-                {children()}
-                {undo}
-            </a>
-        </li>
+        <Chips label=td_string!(words, filters.categories)>{chips}</Chips>
     }
 }
 

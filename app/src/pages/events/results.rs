@@ -13,6 +13,8 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
 use crate::ui::category::category_name;
+use crate::ui::empty::Empty;
+use crate::ui::pagination::Pagination;
 
 /// A page of the list, or what helps when nothing was found.
 #[component]
@@ -28,9 +30,11 @@ pub fn Results(query: Query, list: EventList) -> impl IntoView {
         Either::Left(view! { <NothingFound query /> })
     } else {
         let attributions = list.attributions;
+        let first = query.after.is_some().then(|| Query { after: None, ..query.clone() }.path(locale));
+        let next = list.next.map(|after| Query { after: Some(after), ..query }.path(locale));
         Either::Right(view! {
             <CardGrid cards=list.cards />
-            <Pages query next=list.next />
+            <Pagination first next />
             <Sources attributions />
         })
     };
@@ -80,32 +84,9 @@ fn NothingFound(query: Query) -> impl IntoView {
         (Some(Query::default().path(locale)), td_string!(words, events.all)),
     ];
     view! {
-        <div class="empty">
-            <p class="empty-title">{td_string!(words, events.none_help)}</p>
+        <Empty title=td_string!(words, events.none_help)>
             <ul>{ways.map(way)}</ul>
-        </div>
-    }
-}
-
-/// The way to the following page, and back to the first.
-#[component]
-fn Pages(query: Query, next: Option<String>) -> impl IntoView {
-    let locale = locale_now();
-    let words = sentences_in(locale);
-    let first = query.after.is_some().then(|| Query { after: None, ..query.clone() }.path(locale));
-    let next = next.map(|after| Query { after: Some(after), ..query }.path(locale));
-    view! {
-        <p class="pages">
-            {first.map(|href| view! { <a href=href>{td_string!(words, events.first)}</a> })}
-            {next
-                .map(|href| {
-                    view! {
-                        <a href=href rel="next" class="button button-quiet">
-                            {td_string!(words, events.next)}
-                        </a>
-                    }
-                })}
-        </p>
+        </Empty>
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is kept of people, why, for how long, and what they may ask.
 
 use leptos::prelude::*;
-use shared::locale::CHOICE_COOKIE;
+use shared::{locale, theme};
 
 use super::operator::{Contact, OperatorFacts};
 use super::parts::{Chapter, LegalText};
@@ -87,8 +87,10 @@ fn Kept(shop: Shop) -> impl IntoView {
 fn Cookies(shop: Shop) -> impl IntoView {
     let words = sentences_in(locale_now());
     let (basket, choice) = (days(shop.basket_kept), days(shop.choice_kept));
+    let theme_kept = days(shop.theme_kept);
     let basket = td_string!(words, privacy.cookies.basket, time = basket.as_str()).to_string();
     let choice = td_string!(words, privacy.cookies.language, time = choice.as_str()).to_string();
+    let look = td_string!(words, privacy.cookies.theme, time = theme_kept.as_str()).to_string();
     view! {
         <Chapter title=td_string!(words, privacy.cookies.title)>
             <p>{td_string!(words, privacy.cookies.needed)}</p>
@@ -98,9 +100,13 @@ fn Cookies(shop: Shop) -> impl IntoView {
                 </dt>
                 <dd>{basket}</dd>
                 <dt>
-                    <code>{CHOICE_COOKIE}</code>
+                    <code>{locale::CHOICE_COOKIE}</code>
                 </dt>
                 <dd>{choice}</dd>
+                <dt>
+                    <code>{theme::CHOICE_COOKIE}</code>
+                </dt>
+                <dd>{look}</dd>
             </dl>
             <p>{td_string!(words, privacy.cookies.no_trackers)}</p>
         </Chapter>

@@ -8,7 +8,7 @@ pub(super) use store::{DUE_AT_ONCE, due, due_drawing_on, leave_alone};
 pub(crate) use store::{STATEMENTS, lock_open};
 pub use store::{
     by_id, by_token, complete_expired, complete_placed, expire_one, extend, forget_drafts, keep_draft, lock,
-    place, start,
+    place, places, start,
 };
 
 use serde::{Deserialize, Serialize};

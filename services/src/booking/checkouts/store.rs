@@ -16,6 +16,10 @@ statements! {
              VALUES ($1, $2, 'open', $3, '', $4, FALSE, $5) ON CONFLICT (token_hash) DO NOTHING";
     BY_TOKEN = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
                 FROM checkouts WHERE token_hash = $1";
+    PLACES = "SELECT CAST(COALESCE(SUM(lines.quantity), 0) AS BIGINT) FROM checkouts
+              JOIN orders ON orders.checkout_id = checkouts.id
+              JOIN lines ON lines.order_id = orders.id
+              WHERE token_hash = $1 AND checkouts.state = 'open' AND checkouts.expires_at > $2";
     BY_ID = "SELECT id, state, locale, draft, email, name, expires_at, extended, placed_at
              FROM checkouts WHERE id = $1";
     LOCK_OPEN = "UPDATE checkouts SET locale = COALESCE($3, locale) WHERE token_hash = $1 AND state = 'open' AND expires_at > $2
@@ -102,6 +106,15 @@ pub async fn by_token(
 ) -> Result<Option<Checkout>, Failure> {
     let row: Option<CheckoutRow> = sql!(BY_TOKEN, token.hash()).optional(executor).await?;
     row.map(Checkout::try_from).transpose()
+}
+
+/// How many places the open, unexpired checkout of a token holds.
+pub async fn places(
+    executor: impl Into<Executor<'_>>,
+    token: &CheckoutToken,
+    now: Timestamp,
+) -> Result<i64, DbError> {
+    sql!(PLACES, token.hash(), now).value(executor).await
 }
 
 /// The checkout of an id, in whatever state.

@@ -15,5 +15,5 @@ pub use hold_places::{HoldPlaces, hold_places};
 pub use pay::pay;
 pub use place_order::{Details, Placed, place_order};
 pub use return_from_payment::return_from_payment;
-pub use view_basket::view_basket;
+pub use view_basket::{count_places, view_basket};
 pub use view_order::view_order;

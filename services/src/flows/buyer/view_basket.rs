@@ -50,6 +50,12 @@ pub async fn view_basket(
     }))
 }
 
+/// How many places are in the open basket of a token, for a sign on every page: one statement, no more.
+pub async fn count_places(guichet: &Guichet, token: &CheckoutToken) -> Result<u32, Failure> {
+    let places = checkouts::places(&guichet.db, token, guichet.desk.now()).await?;
+    u32::try_from(places).map_err(Failure::broken)
+}
+
 fn seller_view(order: &Order, locale: Locale) -> Result<SellerView, Failure> {
     Ok(SellerView {
         organisation: order.organisation_name.clone(),

@@ -1,5 +1,6 @@
 //! Places in the basket, held for a while.
 
+use services::booking::checkouts::{CheckoutToken, HOLD};
 use services::booking::{checkouts, requests};
 use services::flows::buyer;
 use shared::locale::Locale;
@@ -17,6 +18,7 @@ on_both_engines! {
     a_key_with_another_content_is_refused
     a_hold_that_is_over_cannot_be_ordered
     nothing_can_be_bought_that_is_not_sold
+    places_are_counted_while_they_are_held
 }
 
 async fn a_second_click_holds_once(shop: Shop) {
@@ -104,4 +106,18 @@ async fn nothing_can_be_bought_that_is_not_sold(shop: Shop) {
     assert_eq!(theatre.left().await, 4);
     theatre.shop.clock.advance(Span::days(60));
     assert_eq!(refused(theatre.hold(&[(theatre.full, 1)]).await), Problem::Past);
+}
+
+async fn places_are_counted_while_they_are_held(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let count = async |basket: &CheckoutToken| buyer::count_places(&theatre.guichet, basket).await.unwrap();
+    let basket = theatre.hold(&[(theatre.full, 2), (theatre.reduced, 1)]).await.unwrap();
+    let other = theatre.hold(&[(theatre.full, 1)]).await.unwrap();
+    assert_eq!((count(&basket).await, count(&other).await), (3, 1));
+    assert_eq!(count(&CheckoutToken::new([9; 32])).await, 0, "nobody's basket is empty");
+    // What was ordered is in no basket any more.
+    theatre.order(&other).await.unwrap();
+    assert_eq!(count(&other).await, 0);
+    theatre.shop.clock.advance(HOLD);
+    assert_eq!(count(&basket).await, 0, "its time is over");
 }
