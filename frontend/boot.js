@@ -9,6 +9,15 @@ addEventListener("load", () => {
   if (document.activeElement === document.body) document.querySelector(":target")?.focus();
 });
 
+// Dialogs open by `command`; browsers that do not know it yet are helped.
+if (!("commandForElement" in HTMLButtonElement.prototype)) {
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[commandfor]");
+    const dialog = button && document.getElementById(button.getAttribute("commandfor"));
+    if (dialog) button.getAttribute("command") === "close" ? dialog.close() : dialog.showModal();
+  });
+}
+
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
   // The way back may lead to a page as it was left: its form was sent, and what it shows has changed by that.

@@ -20,6 +20,6 @@ pub mod policies;
 pub mod problem;
 pub mod states;
 pub mod text;
-pub mod tickets;
 pub mod theme;
+pub mod tickets;
 pub mod time;

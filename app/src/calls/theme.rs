@@ -28,9 +28,7 @@ pub async fn choose_theme(
         let (value, kept) = match theme {
             // Nothing is kept of those who go with their device.
             Theme::Auto => (String::new(), Duration::ZERO),
-            Theme::Light | Theme::Dark => {
-                (theme.to_string(), Duration::seconds(CHOICE_KEPT.as_seconds()))
-            }
+            Theme::Light | Theme::Dark => (theme.to_string(), Duration::seconds(CHOICE_KEPT.as_seconds())),
         };
         let https = cookies::is_https(&guichet()?);
         cookies::put(&cookies::made(CHOICE_COOKIE, value, kept, https))
@@ -66,8 +64,17 @@ mod tests {
         }
         let long = format!("/fr/events?q={}", "a".repeat(5000));
         for back in [
-            "", "fr", "//fr/events", "//evil.example/fr", "/\\evil.example", "/de", "/fr\r\nset-cookie: a=b",
-            "https://evil.example/fr", "/pkg/x", "/fr/é", &long,
+            "",
+            "fr",
+            "//fr/events",
+            "//evil.example/fr",
+            "/\\evil.example",
+            "/de",
+            "/fr\r\nset-cookie: a=b",
+            "https://evil.example/fr",
+            "/pkg/x",
+            "/fr/é",
+            &long,
         ] {
             assert_eq!(own_page(back), "/fr", "{back}");
         }

@@ -1,7 +1,8 @@
 //! What lies over the page until it is answered: a dialog in the middle, a drawer at the side.
 //!
-//! Both are a native `<dialog>`. The button opens it without script: as a modal where the browser knows
-//! `command`, else as a popover, which the same element is, too. Escape closes it either way.
+//! Both are a native `<dialog>`, modal: the focus stays in it and comes back, Escape and a click beside it close it.
+//! The button names what it does (`command`), and browsers do it without script; for those that do not know that yet,
+//! `frontend/boot.js` does.
 
 use leptos::prelude::*;
 
@@ -43,7 +44,6 @@ pub fn OpenDialog(
         .class(Call::Quiet.class())
         .attr("commandfor", of)
         .attr("command", "show-modal")
-        .attr("popovertarget", of)
         .child(told)
 }
 
@@ -63,17 +63,18 @@ pub fn Dialog(
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
-    view! {
-        <dialog class=place.class() id=id popover="auto" aria-labelledby=labelled_by>
-            <div class="dialog-head">
-                <h2 class="dialog-title" id=title_id>
-                    {title}
-                </h2>
-                {close(id)}
-            </div>
-            <div class="dialog-body">{children()}</div>
-        </dialog>
-    }
+    let inside = view! {
+        <div class="dialog-head">
+            <h2 class="dialog-title" id=title_id>
+                {title}
+            </h2>
+            {close(id)}
+        </div>
+        <div class="dialog-body">{children()}</div>
+    };
+    // The macro does not know `closedby` yet.
+    let dialog = leptos::html::dialog().class(place.class()).id(id).attr("aria-labelledby", labelled_by);
+    dialog.attr("closedby", "any").child(inside)
 }
 
 fn close(id: &'static str) -> impl IntoView {
@@ -82,8 +83,6 @@ fn close(id: &'static str) -> impl IntoView {
         .class("icon-button")
         .attr("commandfor", id)
         .attr("command", "close")
-        .attr("popovertarget", id)
-        .attr("popovertargetaction", "hide")
         .child((
             icon(Icon::Close),
             view! {

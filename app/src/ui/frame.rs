@@ -73,7 +73,7 @@ fn BasketLink(path: String) -> impl IntoView {
             let places = places.await;
             (places > 0).then(|| {
                 view! {
-                    <span class="count" aria-hidden="true">
+                    <span class="tally" aria-hidden="true">
                         {places}
                     </span>
                     <span class="visually-hidden">

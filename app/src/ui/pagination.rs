@@ -13,8 +13,12 @@ pub fn Pagination(
     first: Option<String>,
     /// The address of the following page, if there is one.
     next: Option<String>,
+    /// Of which list, where a page has several.
+    #[prop(optional_no_strip, into)]
+    label: Option<String>,
 ) -> impl IntoView {
     let words = sentences_in(locale_now());
+    let label = label.unwrap_or_else(|| td_string!(words, parts.pages).to_owned());
     let any = first.is_some() || next.is_some();
     let first = first.map(|href| view! { <a href=href>{td_string!(words, events.first)}</a> });
     let next = next.map(|href| {
@@ -26,7 +30,7 @@ pub fn Pagination(
     });
     any.then(|| {
         view! {
-            <nav class="pages" aria-label=td_string!(words, parts.pages)>
+            <nav class="pages" aria-label=label>
                 {first}
                 {next}
             </nav>

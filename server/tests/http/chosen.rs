@@ -45,7 +45,8 @@ async fn a_page_looks_as_its_visitor_chose() {
         assert!(element(text, "<html").contains(attribute), "{cookie}");
         assert!(element(text, "<meta name=\"color-scheme\"").contains(&format!("\"{schemes}\"")), "{cookie}");
         assert_eq!(text.matches("name=\"theme-color\"").count(), bars, "{cookie}");
-        let button = text.split("<button").find(|button| button.contains(&format!("value=\"{pressed}\""))).unwrap();
+        let button =
+            text.split("<button").find(|button| button.contains(&format!("value=\"{pressed}\""))).unwrap();
         assert!(button.contains("aria-pressed=\"true\""), "{button}");
         assert_eq!(text.matches("aria-pressed=\"true\"").count(), 1);
         assert_eq!(page.header("cache-control"), "private, no-cache");
@@ -63,7 +64,7 @@ async fn the_header_counts_the_places_of_its_own_visitor_alone() {
         let page = app.get_with(path, &[("accept", "text/html"), ("cookie", cookie)]).await;
         let cached = page.header("cache-control").to_owned();
         assert!(cached.contains("private") || cached.contains("no-store"), "{cached}");
-        page.text().contains("class=\"count\"").then(|| page.text().contains("2 places"))
+        page.text().contains("class=\"tally\"").then(|| page.text().contains("2 places"))
     };
     for path in ["/en", "/en/about", "/fr/basket", "/fr/nowhere"] {
         assert_eq!(counted(path, &basket).await, Some(true), "{path}");

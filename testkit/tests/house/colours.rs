@@ -49,13 +49,15 @@ fn colours(sheet: &str) -> BTreeMap<String, Pair> {
 
 fn hex(text: &str) -> Option<[f64; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok().map(|part| f64::from(part) / 255.0);
+    let part =
+        |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok().map(|part| f64::from(part) / 255.0);
     Some([part(0)?, part(2)?, part(4)?])
 }
 
 /// The relative luminance of sRGB, as WCAG defines it.
 fn luminance(colour: [f64; 3]) -> f64 {
-    let linear = colour.map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) });
+    let linear =
+        colour.map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) });
     linear.iter().zip([0.2126, 0.7152, 0.0722]).map(|(part, weight)| part * weight).sum()
 }
 
@@ -101,7 +103,9 @@ fn contrast_is_what_its_authors_say() {
     // The darkest grey on white that passes and the lightest that does not.
     assert!(contrast(hex("#767676").unwrap(), white) >= 4.5);
     assert!(contrast(hex("#777777").unwrap(), white) < 4.5);
-    let read = colours("  --a: light-dark(#000000, #ffffff);\n--b: #767676;\n--c: 1rem;\n@media print { --b: #000000; }");
+    let read = colours(
+        "  --a: light-dark(#000000, #ffffff);\n--b: #767676;\n--c: 1rem;\n@media print { --b: #000000; }",
+    );
     assert_eq!(read["a"], [black, white]);
     assert_eq!((read["b"][0], read.len()), (hex("#767676").unwrap(), 2));
 }
@@ -123,11 +127,15 @@ fn colour_in(line: &str) -> Option<&str> {
 #[test]
 fn colours_are_named_in_one_file() {
     // Posters are pictures: their inks are their own.
-    let elsewhere = sheets().into_iter().filter(|(name, _)| !matches!(name.as_str(), "tokens.css" | "poster.css"));
+    let elsewhere =
+        sheets().into_iter().filter(|(name, _)| !matches!(name.as_str(), "tokens.css" | "poster.css"));
     let found: Vec<String> = elsewhere
         .flat_map(|(name, text)| {
             let lines = text.lines().filter(|line| line.contains(':')).map(str::to_owned).collect::<Vec<_>>();
-            lines.into_iter().filter(|line| colour_in(line).is_some()).map(move |line| format!("{name}: {line}"))
+            lines
+                .into_iter()
+                .filter(|line| colour_in(line).is_some())
+                .map(move |line| format!("{name}: {line}"))
         })
         .collect();
     assert!(found.is_empty(), "{found:#?}");

@@ -20,7 +20,11 @@ const fn pick<T: Copy>(locale: Locale, french: T, english: T) -> T {
 
 /// A title as they are.
 pub const fn title(locale: Locale) -> &'static str {
-    pick(locale, "Les Nuits d’été\u{202f}: «\u{a0}Roméo et Juliette\u{a0}»", "Summer nights: “Romeo and Juliet”")
+    pick(
+        locale,
+        "Les Nuits d’été\u{a0}: «\u{a0}Roméo et Juliette\u{a0}»",
+        "Summer nights: “Romeo and Juliet”",
+    )
 }
 
 /// A title that is too long.
@@ -48,8 +52,18 @@ pub fn leaves(locale: Locale) -> [LeafDay; 2] {
     };
     let month = pick(locale, "déc.", "Dec");
     [
-        leaf("4", pick(locale, "ven.", "Fri"), month, pick(locale, "vendredi 4 décembre 2026", "Friday 4 December 2026")),
-        leaf("25", pick(locale, "ven.", "Fri"), month, pick(locale, "vendredi 25 décembre 2026", "Friday 25 December 2026")),
+        leaf(
+            "4",
+            pick(locale, "ven.", "Fri"),
+            month,
+            pick(locale, "vendredi 4 décembre 2026", "Friday 4 December 2026"),
+        ),
+        leaf(
+            "25",
+            pick(locale, "ven.", "Fri"),
+            month,
+            pick(locale, "vendredi 25 décembre 2026", "Friday 25 December 2026"),
+        ),
     ]
 }
 
@@ -64,7 +78,8 @@ pub fn cards(locale: Locale) -> Vec<EventCard> {
         picture: None,
         venue: pick(locale, "Théâtre municipal", "Town theatre").to_owned(),
         city: "Avignon".to_owned(),
-        dates: pick(locale, "Ven. 4 décembre 2026 à 20\u{a0}h\u{a0}30", "Fri 4 December 2026 at 20:30").to_owned(),
+        dates: pick(locale, "Ven. 4 décembre 2026 à 20\u{a0}h\u{a0}30", "Fri 4 December 2026 at 20:30")
+            .to_owned(),
         date_iso: "2026-12-04T20:30:00+01:00".to_owned(),
         from_price: price.map(str::to_owned),
         badge,
@@ -82,7 +97,8 @@ pub fn cards(locale: Locale) -> Vec<EventCard> {
 /// December 2026: it begins on a Tuesday and has five weeks.
 pub fn month(locale: Locale) -> Month {
     let (earlier, later) = ways(locale);
-    let week = |first: i8| std::array::from_fn(|place| day(locale, first + i8::try_from(place).unwrap_or_default()));
+    let week =
+        |first: i8| std::array::from_fn(|place| day(locale, first + i8::try_from(place).unwrap_or_default()));
     Month {
         name: pick(locale, "décembre 2026", "December 2026").to_owned(),
         weeks: (0..5).map(|week_of| week(week_of * 7)).collect(),
@@ -136,7 +152,10 @@ pub fn agenda(locale: Locale) -> Vec<AgendaDay> {
         entries,
         more,
     };
-    let more = Way { href: "#days".to_owned(), name: pick(locale, "126 autres ce jour-là", "126 more on that day").to_owned() };
+    let more = Way {
+        href: "#days".to_owned(),
+        name: pick(locale, "126 autres ce jour-là", "126 more on that day").to_owned(),
+    };
     vec![
         day(
             pick(locale, "vendredi 4 décembre", "Friday 4 December"),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{foundations, lists, overlays, parts, pressed, typed};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::head::PageHead;
 
 /// The style guide. Nobody finds it but those who look for it.
@@ -47,7 +46,6 @@ pub fn StyleguidePage() -> AnyView {
     };
     view! {
         <PageHead title=td_string!(words, guide.title) />
-        <Breadcrumb way=Vec::new() here=td_string!(words, guide.title).to_owned() />
         <h1>{td_string!(words, guide.title)}</h1>
         <p class="lead">{td_string!(words, guide.lead)}</p>
         <nav aria-label=td_string!(words, guide.contents)>

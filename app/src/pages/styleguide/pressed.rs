@@ -69,7 +69,7 @@ pub fn pressed() -> impl IntoView {
         {sample("button", long)}
         {sample("icon-button", row(STATES.map(drawn)))}
         {sample("chip", chips)}
-        {sample("count", view! { <p>{td_string!(words, basket_link)} " " <span class="count">"3"</span></p> })}
+        {sample("tally", view! { <p>{td_string!(words, basket_link)} " " <span class="tally">"3"</span></p> })}
     }
 }
 
@@ -77,7 +77,8 @@ pub fn pressed() -> impl IntoView {
 pub fn ways() -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let tab = |name: &'static str, is_shown| Tab { href: "#ways".to_owned(), name: name.to_owned(), is_shown };
+    let tab =
+        |name: &'static str, is_shown| Tab { href: "#ways".to_owned(), name: name.to_owned(), is_shown };
     let tabs = vec![
         tab(td_string!(words, categories.music), false),
         tab(td_string!(words, categories.stage), true),
@@ -87,10 +88,9 @@ pub fn ways() -> impl IntoView {
     let way = vec![("#ways".to_owned(), td_string!(words, events.title))];
     view! {
         {sample("tabs", view! { <Tabs label=td_string!(words, guide.ways) tabs /> })}
-        // A page has one breadcrumb: this one is beside it, and is not the way here.
         {sample("breadcrumb", view! { <Breadcrumb way here=data::long(locale).to_owned() /> })}
-        {sample("pagination", view! { <Pagination first=None next=to() /> })}
-        {sample("pagination", view! { <Pagination first=to() next=to() /> })}
-        {sample("pagination", view! { <Pagination first=to() next=None /> })}
+        {sample("pagination", view! { <Pagination first=None next=to() label="1".to_owned() /> })}
+        {sample("pagination", view! { <Pagination first=to() next=to() label="2".to_owned() /> })}
+        {sample("pagination", view! { <Pagination first=to() next=None label="3".to_owned() /> })}
     }
 }

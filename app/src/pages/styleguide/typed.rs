@@ -40,9 +40,9 @@ pub fn typed() -> impl IntoView {
         note: note.to_owned(),
     };
     let suggestions = vec![
-        suggestion("Avignon", td_string!(words, search.city)),
-        suggestion(data::title(locale_now()), td_string!(words, events.title)),
-        suggestion("Angoulême", td_string!(words, search.city)),
+        suggestion("Avignon", td_string!(words, guide.town)),
+        suggestion(data::title(locale_now()), td_string!(words, categories.stage)),
+        suggestion("Angoulême", td_string!(words, guide.town)),
     ];
     let options = vec!["Avignon".to_owned(), "Lyon".to_owned()];
     view! {
@@ -57,7 +57,7 @@ pub fn typed() -> impl IntoView {
             {sample(
                 "combobox",
                 view! {
-                    <Combobox id="guide-town" name="town" label=td_string!(words, search.city) maximum=100 options />
+                    <Combobox id="guide-town" name="town" label=td_string!(words, guide.town) maximum=100 options />
                 },
             )}
             {sample(
@@ -66,7 +66,7 @@ pub fn typed() -> impl IntoView {
                     <div class="combobox">
                         <SuggestionList
                             of="guide-list"
-                            label=td_string!(words, search.city)
+                            label=td_string!(words, guide.town)
                             suggestions
                             active=Some(1)
                         />

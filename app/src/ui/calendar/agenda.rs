@@ -59,7 +59,7 @@ pub fn Agenda(
 ) -> impl IntoView {
     view! {
         <div class="agenda">
-            {ways(earlier, later)}
+            {ways(td_string!(sentences_in(locale_now()), calendar.ways).to_owned(), earlier, later)}
             {days.into_iter().map(day).collect_view()}
         </div>
     }

@@ -60,7 +60,7 @@ pub fn MonthTable(
     let week = |days: [Option<Day>; 7]| view! { <tr>{days.map(cell)}</tr> };
     view! {
         <div class="calendar">
-            {ways(earlier, later)}
+            {ways(td_string!(sentences_in(locale_now()), calendar.around, name = name.as_str()).to_string(), earlier, later)}
             <table class="calendar-table">
                 <caption>{name}</caption>
                 <thead>
@@ -73,7 +73,7 @@ pub fn MonthTable(
 }
 
 /// Back and on. The first and the last have one neighbour only.
-pub(super) fn ways(earlier: Option<Way>, later: Option<Way>) -> impl IntoView {
+pub(super) fn ways(label: String, earlier: Option<Way>, later: Option<Way>) -> impl IntoView {
     let words = sentences_in(locale_now());
     let way = |way: Way, rel: &'static str, told: &'static str| {
         view! {
@@ -86,7 +86,7 @@ pub(super) fn ways(earlier: Option<Way>, later: Option<Way>) -> impl IntoView {
     let any = earlier.is_some() || later.is_some();
     any.then(|| {
         view! {
-            <nav class="calendar-ways" aria-label=td_string!(words, calendar.ways)>
+            <nav class="calendar-ways" aria-label=label>
                 {earlier.map(|earlier| way(earlier, "prev", td_string!(words, calendar.earlier)))}
                 {later.map(|later| way(later, "next", td_string!(words, calendar.later)))}
             </nav>
