@@ -27,6 +27,8 @@ const sheets = [
 ];
 const widths = [360, 1280];
 const themes = ["light", "dark"] as const;
+/** What has no colours but those of the others looks at night as by day. */
+const colourless = ["type", "measures"];
 const maker = new URL("../pictures/rendered-by.txt", import.meta.url);
 
 /** A single dot may differ by the machine's arithmetic; a border, a colour or a word may not. */
@@ -70,6 +72,7 @@ test.describe("in pictures", () => {
         await open(page, "fr", width, theme);
         await page.addStyleTag({ content: ".poster, .picture { visibility: hidden }" });
         for (const sheet of sheets) {
+          if (theme === "dark" && colourless.includes(sheet)) continue;
           const picture = `${sheet}-${width}-${theme}.png`;
           await expect.soft(page.locator(`#${sheet}`), picture).toHaveScreenshot(picture, tolerance);
         }
