@@ -24,7 +24,8 @@ pub async fn choose_theme(
     use cookie::time::Duration;
     use shared::theme::{CHOICE_COOKIE, CHOICE_KEPT};
 
-    let kept = theme.parse().ok().map(|theme: Theme| {
+    let kept = async {
+        let Ok(theme) = theme.parse::<Theme>() else { return Ok(()) };
         let (value, kept) = match theme {
             // Nothing is kept of those who go with their device.
             Theme::Auto => (String::new(), Duration::ZERO),
@@ -32,8 +33,8 @@ pub async fn choose_theme(
         };
         let https = cookies::is_https(&guichet()?);
         cookies::put(&cookies::made(CHOICE_COOKIE, value, kept, https))
-    });
-    if let Some(Err(failure)) = kept {
+    };
+    if let Err(failure) = kept.await {
         told(&failure, "choose_theme");
     }
     leptos_axum::redirect(&own_page(&back));

@@ -29,7 +29,7 @@ pub fn RadioCards(
     #[prop(optional_no_strip, into)]
     chosen: Option<String>,
 ) -> impl IntoView {
-    let card = |(index, choice): (usize, Choice)| {
+    let card = move |(index, choice): (usize, Choice)| {
         let Choice { value, name: told, note, is_open } = choice;
         let (id, note_id) = (format!("{name}-{index}"), format!("{name}-{index}-note"));
         let is_chosen = chosen.as_deref() == Some(value.as_str());
@@ -71,7 +71,7 @@ pub fn SelectField(
     #[prop(optional_no_strip, into)]
     chosen: Option<String>,
 ) -> impl IntoView {
-    let option = |choice: Choice| {
+    let option = move |choice: Choice| {
         let is_chosen = chosen.as_deref() == Some(choice.value.as_str());
         view! {
             <option value=choice.value selected=is_chosen disabled=!choice.is_open>

@@ -74,7 +74,8 @@ pub fn SuggestionList(
     #[prop(optional_no_strip)]
     active: Option<usize>,
 ) -> impl IntoView {
-    let option = |(index, suggestion): (usize, Suggestion)| {
+    let list = format!("{of}-list");
+    let option = move |(index, suggestion): (usize, Suggestion)| {
         let is_active = active == Some(index);
         view! {
             <li
@@ -90,7 +91,7 @@ pub fn SuggestionList(
     };
     let options = suggestions.into_iter().enumerate().map(option).collect_view();
     view! {
-        <ul class="combobox-list" role="listbox" id=format!("{of}-list") aria-label=label>
+        <ul class="combobox-list" role="listbox" id=list aria-label=label>
             {options}
         </ul>
     }

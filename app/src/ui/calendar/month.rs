@@ -19,6 +19,7 @@ pub struct Month {
 }
 
 /// A day of a month.
+#[expect(clippy::struct_excessive_bools, reason = "a day may be any of these at once")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Day {
     /// Its number in the month.
