@@ -6,11 +6,11 @@ use shared::events::{EventList, NameCount, Sort};
 use shared::locale::Locale;
 use shared::text::grouped;
 
-use super::filters::Chip;
 use super::query::{Query, part};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::chip::Chip;
 
 /// How far "near" may be, in kilometres.
 const DISTANCES: [u32; 5] = [10, 25, 50, 100, 200];
