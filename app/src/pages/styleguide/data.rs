@@ -82,6 +82,7 @@ pub fn cards(locale: Locale) -> Vec<EventCard> {
             .to_owned(),
         date_iso: "2026-12-04T20:30:00+01:00".to_owned(),
         from_price: price.map(str::to_owned),
+        distance: None,
         badge,
     };
     let price = Some(price(locale));
