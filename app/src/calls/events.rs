@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
-use services::events::browse::ListQuery;
+use services::events::browse::{Front, ListQuery};
 #[cfg(feature = "ssr")]
 use shared::{
     events::{EventList, EventPage},
@@ -37,6 +37,19 @@ pub async fn list_events(locale: Locale, query: ListQuery) -> Result<EventList, 
         browse::list(&guichet.listings, &query, locale, guichet.desk.now()).await
     };
     listed.await.map_err(|failure| refused(&failure, "list_events"))
+}
+
+/// What stands in the window; see `services::events::browse::front`.
+#[cfg(feature = "ssr")]
+pub async fn view_front(locale: Locale) -> Result<Front, CallError> {
+    use super::server_side::{guichet, refused};
+    use services::events::browse;
+
+    let seen = async {
+        let guichet = guichet()?;
+        browse::front(&guichet.listings, locale, guichet.desk.now()).await
+    };
+    seen.await.map_err(|failure| refused(&failure, "view_front"))
 }
 
 /// The page of an event on a date, which may be none of its dates; `None` when there is no such event.

@@ -1,21 +1,20 @@
-//! The front of the house: a search, what is on soon, the towns.
+//! The front of the house: a search, what can be had soon, and rows of what visitors look for.
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use services::events::browse::ListQuery;
-use shared::events::EventList;
+use services::events::browse::{Front, Row};
+use shared::events::EventCard;
 
 use super::events::{Query, SearchForm, Sources, category_chips, day_chips, events_path};
 use super::when_answered;
-use crate::calls::events::list_events;
+use crate::calls::events::view_front;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::ui::card::CardGrid;
+use crate::ui::card::{Card, CardGrid};
+use crate::ui::carousel::Carousel;
 use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemNotice;
-
-/// How many events the home page shows.
-const SHOWN: u32 = 12;
+use crate::ui::rail::Rail;
 
 /// `/{locale}`
 #[component]
@@ -23,11 +22,12 @@ pub fn HomePage() -> AnyView {
     let locale = locale_now();
     let words = sentences_in(locale);
     when_answered(async move {
-        let list = list_events(locale, ListQuery { limit: SHOWN, ..ListQuery::default() }).await;
-        let cities = list.as_ref().map(|list| list.cities.clone()).unwrap_or_default();
-        let categories = list.as_ref().map(|list| list.categories.clone()).unwrap_or_default();
-        let shelf = match list {
-            Ok(list) => Either::Left(view! { <Shelf list /> }),
+        let front = view_front(locale).await;
+        let soon = front.as_ref().ok().map(|front| &front.soon);
+        let cities = soon.map(|soon| soon.cities.clone()).unwrap_or_default();
+        let categories = soon.map(|soon| soon.categories.clone()).unwrap_or_default();
+        let shelves = match front {
+            Ok(front) => Either::Left(shelves(front)),
             Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
         };
         let description = td_string!(words, home.lead).to_owned();
@@ -43,16 +43,27 @@ pub fn HomePage() -> AnyView {
                     {category_chips(&Query::default(), &categories)}
                 </div>
             </section>
-            {shelf}
+            {shelves}
         }
     })
 }
 
-/// What is on soon, and the towns to look in.
-#[component]
-fn Shelf(list: EventList) -> impl IntoView {
+/// What the house has to offer.
+fn shelves(front: Front) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
+    let Front { featured, soon, rows } = front;
+    let featured = (!featured.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="featured">
+                <h2 id="featured">{td_string!(words, home.featured)}</h2>
+                <Carousel id="featured-band" label=td_string!(words, home.featured)>
+                    {items(featured)}
+                </Carousel>
+            </section>
+        }
+    });
+    let rows = rows.into_iter().map(|(row, cards)| shelf(&row, cards)).collect_view();
     let town = |city: String| {
         view! {
             <li>
@@ -60,23 +71,61 @@ fn Shelf(list: EventList) -> impl IntoView {
             </li>
         }
     };
-    let towns = (!list.cities.is_empty()).then(|| {
+    let towns = (!soon.cities.is_empty()).then(|| {
         view! {
             <section class="section">
                 <h2>{td_string!(words, home.towns)}</h2>
-                <ul class="towns">{list.cities.into_iter().map(town).collect_view()}</ul>
+                <ul class="towns">{soon.cities.into_iter().map(town).collect_view()}</ul>
+            </section>
+        }
+    });
+    let soon_cards = (!soon.cards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <div class="section-head">
+                    <h2>{td_string!(words, home.soon)}</h2>
+                    <a href=format!("/{locale}/events")>{td_string!(words, home.all)}</a>
+                </div>
+                <CardGrid cards=soon.cards />
             </section>
         }
     });
     view! {
-        <section class="section">
-            <div class="section-head">
-                <h2>{td_string!(words, home.soon)}</h2>
-                <a href=format!("/{locale}/events")>{td_string!(words, home.all)}</a>
-            </div>
-            <CardGrid cards=list.cards />
-        </section>
+        {featured}
+        {rows}
+        {soon_cards}
         {towns}
-        <Sources attributions=list.attributions />
+        <Sources attributions=soon.attributions />
     }
+}
+
+/// A row of events, with the way to all that belong in it.
+fn shelf(row: &Row, cards: Vec<EventCard>) -> impl IntoView + use<> {
+    let locale = locale_now();
+    let words = sentences_in(locale);
+    let (id, title) = match row {
+        Row::Weekend => ("weekend", td_string!(words, home.weekend).to_owned()),
+        Row::Town(city) => ("town", td_string!(words, events.title_in, city = city.as_str()).to_string()),
+        Row::LastPlaces => ("last-places", td_string!(words, home.last_places).to_owned()),
+        Row::Free => ("free", td_string!(words, home.free).to_owned()),
+        Row::Families => ("families", td_string!(words, home.families).to_owned()),
+        Row::New => ("newly", td_string!(words, home.newly).to_owned()),
+    };
+    let all = Some((Query::of_row(row).path(locale), td_string!(words, home.see_all).to_owned()));
+    view! {
+        <Rail id title all>
+            {items(cards)}
+        </Rail>
+    }
+}
+
+fn items(cards: Vec<EventCard>) -> impl IntoView {
+    let item = |card| {
+        view! {
+            <li>
+                <Card card />
+            </li>
+        }
+    };
+    cards.into_iter().map(item).collect_view()
 }

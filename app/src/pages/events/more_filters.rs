@@ -10,7 +10,8 @@ use super::query::{Query, part};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
-use crate::ui::chip::Chip;
+use crate::ui::chip::{Chip, Chips};
+use crate::ui::disclosure::Disclosure;
 
 /// How far "near" may be, in kilometres.
 const DISTANCES: [u32; 5] = [10, 25, 50, 100, 200];
@@ -27,7 +28,7 @@ pub fn more_filters(query: &Query, list: &EventList) -> impl IntoView + use<> {
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let price = query.price.map(|price| price.to_string());
-    let tick = |name: &'static str, label: &'static str, ticked: bool, count: u32| {
+    let tick = move |name: &'static str, label: &'static str, ticked: bool, count: u32| {
         view! {
             <div class="tick">
                 <input type="checkbox" id=format!("only-{name}") name=name value="1" checked=ticked />
@@ -37,14 +38,22 @@ pub fn more_filters(query: &Query, list: &EventList) -> impl IntoView + use<> {
             </div>
         }
     };
+    let ticks = [
+        tick("available", td_string!(words, filters.available), query.available, list.available),
+        tick("free", td_string!(words, filters.free), query.free, list.free),
+    ];
+    let (label, any) = (td_string!(words, filters.region), td_string!(words, filters.any_region));
+    let region = named("region", label, any, query.region.as_deref(), &list.regions);
+    let (label, any) = (td_string!(words, filters.genre), td_string!(words, filters.any_genre));
+    let genre = named("genre", label, any, query.genre.as_deref(), &list.genres);
+    let within = within(query);
     view! {
-        <details class="more-filters">
-            <summary>{td_string!(words, filters.more)}</summary>
-            <form method="get" action=format!("/{locale}/events")>
+        <Disclosure name=td_string!(words, filters.more)>
+            <form class="more-filters" method="get" action=format!("/{locale}/events")>
                 {hidden}
-                {within(query)}
-                {named("region", td_string!(words, filters.region), td_string!(words, filters.any_region), query.region.as_deref(), &list.regions)}
-                {named("genre", td_string!(words, filters.genre), td_string!(words, filters.any_genre), query.genre.as_deref(), &list.genres)}
+                {within}
+                {region}
+                {genre}
                 <div class="field">
                     <label for="most-price">{td_string!(words, filters.price)}</label>
                     <input
@@ -60,12 +69,11 @@ pub fn more_filters(query: &Query, list: &EventList) -> impl IntoView + use<> {
                 </div>
                 <fieldset class="ticks">
                     <legend class="visually-hidden">{td_string!(words, filters.only)}</legend>
-                    {tick("available", td_string!(words, filters.available), query.available, list.available)}
-                    {tick("free", td_string!(words, filters.free), query.free, list.free)}
+                    {ticks}
                 </fieldset>
                 <SubmitButton call=Call::Quiet>{td_string!(words, filters.apply)}</SubmitButton>
             </form>
-        </details>
+        </Disclosure>
     }
 }
 
@@ -169,9 +177,7 @@ pub fn chosen_chips(query: &Query) -> Option<impl IntoView + use<>> {
         .collect_view();
     (!chosen.is_empty()).then(|| {
         view! {
-            <ul class="chips" aria-label=td_string!(words, filters.chosen)>
-                {chips}
-            </ul>
+            <Chips label=td_string!(words, filters.chosen)>{chips}</Chips>
         }
     })
 }

@@ -1,7 +1,7 @@
 //! What the address of a list asks for.
 
 use leptos_router::params::ParamsMap;
-use services::events::browse::{Days, ListQuery, MAX_WITHIN};
+use services::events::browse::{Days, ListQuery, MAX_WITHIN, Row};
 use shared::events::{Category, Sort};
 use shared::locale::Locale;
 
@@ -82,6 +82,12 @@ impl Query {
             sort: filled("sort").and_then(|code| code.parse().ok()),
             after: kept("after"),
         }
+    }
+
+    /// All that belongs in a row of the home page.
+    pub fn of_row(row: &Row) -> Self {
+        let ListQuery { city, days, last_places, free, family, new, sort, .. } = row.query();
+        Self { city, days, free, last_places, family, new, sort, ..Self::default() }
     }
 
     /// The same on other days, from the first page on.

@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_day_that_is_looked_at_is_told_first() {
-        let day = |is_chosen, is_today| Day { is_chosen, is_today, ..Day::default() };
+        let day = |is_chosen, is_today| Day { is_today, is_chosen, ..Day::default() };
         assert_eq!(day_current(&day(true, true)), Some("true"));
         assert_eq!(day_current(&day(false, true)), Some("date"));
         assert_eq!(day_current(&day(false, false)), None);

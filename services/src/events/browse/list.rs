@@ -107,9 +107,13 @@ pub async fn list(
     now: Timestamp,
 ) -> Result<EventList, Failure> {
     listings.refresh(now).await?;
-    let index = listings.read();
+    Ok(listed(&listings.read(), query, locale, now))
+}
+
+/// The same, of an index that is up to date.
+pub(super) fn listed(index: &Index, query: &ListQuery, locale: Locale, now: Timestamp) -> EventList {
     let search = Search::read(query.q.as_deref().unwrap_or_default());
-    let cities = towns(&index, CITIES);
+    let cities = towns(index, CITIES);
     let mut list = EventList {
         cards: Vec::new(),
         total: 0,
@@ -123,10 +127,10 @@ pub async fn list(
         cities: Vec::new(),
         attributions: Vec::new(),
     };
-    let wish = wish(&index, query, now);
-    list.cities = offered(&index, cities, wish.area.as_ref());
+    let wish = wish(index, query, now);
+    list.cities = offered(index, cities, wish.area.as_ref());
     if search == Search::Nothing {
-        return Ok(list);
+        return list;
     }
     let words = search.words();
     let scores = (!words.is_empty()).then(|| index.vocabulary.scores(words, index.len()));
@@ -136,13 +140,13 @@ pub async fn list(
     let after =
         query.after.as_deref().and_then(|text| Cursor::read(text, fingerprint)).unwrap_or(Cursor::START);
     let limit = query.limit.clamp(1, MAX_PAGE) as usize;
-    let found = find(&index, &wish, scores.as_ref(), sort, after, limit);
+    let found = find(index, &wish, scores.as_ref(), sort, after, limit);
     list.next = found.page.last().filter(|_| found.goes_on).map(|last| last.cursor.text(fingerprint));
     list.spelling = scores.and_then(|scores| scores.spelling);
-    show(&index, &found, &wish, &mut list, locale, now);
+    show(index, &found, &wish, &mut list, locale, now);
     (list.total, list.categories, list.genres) = (found.total, found.categories, found.genres);
     (list.regions, list.free, list.available) = (found.regions, found.free, found.available);
-    Ok(list)
+    list
 }
 
 /// What is asked for, in the numbers of the index.

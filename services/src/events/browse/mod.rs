@@ -7,6 +7,7 @@
 mod badges;
 mod cursor;
 mod days;
+mod front;
 mod list;
 pub(crate) mod listings;
 mod offer;
@@ -19,6 +20,7 @@ pub(crate) mod store;
 mod suggest;
 
 pub use days::Days;
+pub use front::{Front, Row, front};
 pub use jiff::civil::Date as Day;
 pub use list::{ListQuery, MAX_WITHIN, PAGE, list};
 pub use listings::Listings;

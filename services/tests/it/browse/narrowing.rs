@@ -1,6 +1,6 @@
 //! The list by price, place, genre and what is left; its orders; what is misspelt; what others write.
 
-use services::events::browse::{self, ListQuery, Listings};
+use services::events::browse::{self, ListQuery, Listings, Row};
 use shared::events::{Badge, NameCount, Sort, Suggestion};
 use shared::locale::Locale;
 use shared::time::Span;
@@ -21,6 +21,7 @@ on_both_engines! {
     only_what_came_after_the_first_days_is_new
     families_are_told_by_their_words
     who_begins_to_type_is_shown_towns_and_events
+    the_window_shows_nothing_twice_and_no_row_of_two
 }
 
 async fn found(programme: &Programme, query: ListQuery) -> Vec<String> {
@@ -291,4 +292,30 @@ async fn who_begins_to_type_is_shown_towns_and_events(shop: Shop) {
         assert!(told(typed).await.len() <= 6, "{typed:?}");
     }
     assert_eq!(told(&"é".repeat(10_000)).await, nothing);
+}
+
+async fn the_window_shows_nothing_twice_and_no_row_of_two(shop: Shop) {
+    let programme = programme(shop).await;
+    // It is Wednesday: three of eleven are free, on the weekend; two have few places left.
+    for number in 0..11 {
+        let day = if number < 3 { "2027-01-23" } else { "2027-03-01" };
+        let mut event = programme.concert(&format!("Night {number:02}"), day);
+        if number < 3 {
+            event.ticket_types = vec![ticket_type("full", 0)];
+        }
+        let event = programme.announce(event).await;
+        if number > 8 {
+            programme.sell_all_but(event, 2).await;
+        }
+    }
+    let front = browse::front(&programme.shop.listings, Locale::En, programme.now()).await.unwrap();
+    assert_eq!(front.featured.len(), 8);
+    assert_eq!(front.rows.len(), 1, "what is left fills one row");
+    assert_eq!(front.rows[0].0, Row::Town("Paris".to_owned()));
+    assert_eq!((front.rows[0].1.len(), front.soon.cards.len(), front.soon.total), (3, 0, 11));
+    let mut seen: Vec<&str> = front.featured.iter().map(|card| card.slug.as_str()).collect();
+    seen.extend(front.rows[0].1.iter().map(|card| card.slug.as_str()));
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), 11);
 }

@@ -1,0 +1,95 @@
+//! What stands in the window: what is on soon, and rows of what visitors look for.
+
+use std::collections::HashSet;
+
+use shared::events::{DatePreset, EventCard, EventList, Sort};
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use super::days::Days;
+use super::list::{ListQuery, listed};
+use super::listings::{Listings, towns};
+use crate::failure::Failure;
+
+/// How many events stand on a shelf.
+const FEATURED: usize = 8;
+const SOON: usize = 12;
+const IN_ROW: usize = 10;
+/// A row of fewer is no row.
+const ROW_FROM: usize = 3;
+/// How many are looked at: what stands in one place stands in no other.
+const LOOKED_AT: u32 = 100;
+
+/// What a row is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// This weekend.
+    Weekend,
+    /// In the town with the most events.
+    Town(String),
+    /// A few places left.
+    LastPlaces,
+    /// Free of charge.
+    Free,
+    /// For children or families.
+    Families,
+    /// Announced lately.
+    New,
+}
+
+impl Row {
+    /// All that belongs in it.
+    pub fn query(&self) -> ListQuery {
+        let all = ListQuery { coming: true, ..ListQuery::default() };
+        match self {
+            Self::Weekend => ListQuery { days: Some(Days::Preset(DatePreset::Weekend)), ..all },
+            Self::Town(city) => ListQuery { city: Some(city.clone()), ..all },
+            Self::LastPlaces => ListQuery { last_places: true, ..all },
+            Self::Free => ListQuery { free: true, ..all },
+            Self::Families => ListQuery { family: true, ..all },
+            Self::New => ListQuery { new: true, sort: Some(Sort::Newest), ..all },
+        }
+    }
+}
+
+/// The window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Front {
+    /// What can be bought and comes first.
+    pub featured: Vec<EventCard>,
+    /// What is on soon, with how many there are of what.
+    pub soon: EventList,
+    /// Rows of three events or more.
+    pub rows: Vec<(Row, Vec<EventCard>)>,
+}
+
+/// The window at `now`. No event stands in it twice.
+pub async fn front(listings: &Listings, locale: Locale, now: Timestamp) -> Result<Front, Failure> {
+    listings.refresh(now).await?;
+    let index = listings.read();
+    let look = |query: ListQuery| listed(&index, &ListQuery { limit: LOOKED_AT, ..query }, locale, now);
+    let mut shown = HashSet::new();
+    let mut take = |cards: Vec<EventCard>, most: usize, least: usize| -> Vec<EventCard> {
+        let fresh = cards.into_iter().filter(|card| !shown.contains(&card.slug));
+        let taken: Vec<EventCard> = fresh.take(most).collect();
+        if taken.len() < least {
+            return Vec::new();
+        }
+        shown.extend(taken.iter().map(|card| card.slug.clone()));
+        taken
+    };
+    let featured =
+        take(look(ListQuery { available: true, ..ListQuery::default() }).cards, FEATURED, ROW_FROM);
+    let town = towns(&index, 1).into_iter().next().map(|(_, town)| Row::Town(town.name));
+    let kinds = [Some(Row::Weekend), town, Some(Row::LastPlaces), Some(Row::Free), Some(Row::Families)];
+    let mut rows = Vec::new();
+    for row in kinds.into_iter().flatten().chain([Row::New]) {
+        let cards = take(look(row.query()).cards, IN_ROW, ROW_FROM);
+        if !cards.is_empty() {
+            rows.push((row, cards));
+        }
+    }
+    let mut soon = look(ListQuery::default());
+    soon.cards = take(soon.cards, SOON, 0);
+    Ok(Front { featured, soon, rows })
+}
