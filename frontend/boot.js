@@ -18,6 +18,23 @@ if (!("commandForElement" in HTMLButtonElement.prototype)) {
   });
 }
 
+// What the device shares pages with. Without a script there are an address to copy and a letter.
+for (const ways of document.querySelectorAll("[data-share]")) {
+  const { share: url, title } = ways.dataset;
+  const told = ways.parentElement.querySelector("[data-told]");
+  const offer = (way, act) => {
+    const button = ways.querySelector(`[data-way=${way}]`);
+    button.hidden = false;
+    // Who closes the list of ways has changed their mind: that is no failure.
+    button.addEventListener("click", () => act().catch(() => {}));
+  };
+  if (navigator.clipboard) {
+    const copy = () => navigator.clipboard.writeText(url);
+    offer("copy", () => copy().then(() => (told.textContent = told.dataset.told)));
+  }
+  if (navigator.share) offer("share", () => navigator.share({ title, url }));
+}
+
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
   // The way back may lead to a page as it was left: its form was sent, and what it shows has changed by that.

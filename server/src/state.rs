@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
+use services::events::browse::Live;
 use services::guichet::Guichet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::http::limits::Limits;
+use crate::http::live::Places;
 use crate::http::site::Site;
 use crate::readiness::Readiness;
 
@@ -26,6 +28,10 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Sizes and times that no request may exceed.
     pub limits: Limits,
+    /// What is left of the events that somebody looks at.
+    pub live: Live,
+    /// Who looks.
+    pub places: Places,
     /// What must work before this process may be sent requests.
     pub readiness: Readiness,
     /// Cancelled when the process was told to stop. Whatever streams for long must end then.
@@ -44,15 +50,19 @@ impl AppState {
             let db = db.clone();
             async move { Ok(db.answer().await?) }
         });
+        let tasks = TaskTracker::new();
+        let live = Live::new(guichet.db.clone(), guichet.desk.clock.clone(), tasks.clone(), stopping.clone());
         Self {
             leptos_options,
             guichet,
             site,
             config,
             limits: Limits::default(),
+            live,
+            places: Places::default(),
             readiness,
             stopping,
-            tasks: TaskTracker::new(),
+            tasks,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::availability::DateState;
 use crate::ids::{OccurrenceId, OfferId};
 use crate::locale::Locale;
 use crate::states::codes;
@@ -236,16 +237,24 @@ pub struct OfferView {
     pub fee: Option<String>,
     /// The VAT rate, as text.
     pub vat_rate: String,
+    /// The VAT inside the price, as text; `None` when there is none in it.
+    pub vat: Option<String>,
     /// Whether it can be bought now.
     pub state: OfferState,
     /// When the sale begins, when that is ahead.
     pub on_sale_from: Option<String>,
+    /// The same for machines, in ISO 8601 with its offset.
+    pub on_sale_from_iso: Option<String>,
+    /// When the sale ends, when that is ahead and comes before the showing ends it.
+    pub on_sale_until: Option<String>,
     /// How many are left, told exactly when few are.
     pub left: Option<u32>,
     /// The least that is sold at once.
     pub minimum: u32,
     /// The most that can be bought at once, given what is left.
     pub maximum: u32,
+    /// The most that one order may have, whatever is left.
+    pub limit: u32,
 }
 
 /// One dated showing in the list of dates.
@@ -255,6 +264,10 @@ pub struct OccurrenceView {
     pub id: OccurrenceId,
     /// Day and time where it happens.
     pub label: String,
+    /// The same for a list of few dates: `ven. 4 déc. · 20 h 30`.
+    pub short: String,
+    /// The same below the name of its month: `ven. 4 · 20 h 30`.
+    pub in_month: String,
     /// The month in which it begins, with its year.
     pub month: String,
     /// Start in ISO 8601 with its offset, for machines.
@@ -263,6 +276,21 @@ pub struct OccurrenceView {
     pub ends_iso: String,
     /// What to know first: sold out, cancelled, last places, past.
     pub badge: Option<Badge>,
+    /// How it stands.
+    pub state: DateState,
+}
+
+/// When the first of the sales of a date begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// Day and time, as clocks at the place show them.
+    pub at: String,
+    /// How far that is away: `dans 3 jours`.
+    pub wait: String,
+    /// The same for machines, in ISO 8601 with its offset.
+    pub iso: String,
+    /// The same for a clock that runs down.
+    pub seconds: u32,
 }
 
 /// An event's page with one of its dates chosen.
@@ -290,8 +318,14 @@ pub struct EventPage {
     pub venue: String,
     /// Street, postcode and town.
     pub address: Vec<String>,
+    /// The street, for machines; may be empty.
+    pub street: String,
+    /// The postcode, for machines; may be empty.
+    pub postcode: String,
     /// The town.
     pub city: String,
+    /// The country's two letters; empty for what takes place online.
+    pub country: String,
     /// Degrees north and east, when known.
     pub position: Option<(String, String)>,
     /// The least age to enter.
@@ -310,6 +344,12 @@ pub struct EventPage {
     pub chosen: Option<OccurrenceId>,
     /// What is sold on the chosen date; empty when it is only listed.
     pub offers: Vec<OfferView>,
+    /// When the sale of the chosen date begins, while nothing of it is on sale.
+    pub opening: Option<Opening>,
+    /// Names what is told here of dates and offers: whoever follows it live is told of what differs.
+    pub seen: String,
+    /// Whether those who look for events should still find it: not once it has been over for long.
+    pub findable: bool,
     /// Where attribution is owed: the source of the data.
     pub attribution: Option<String>,
 }

@@ -96,6 +96,10 @@ pub struct LineView {
     pub variant: String,
     /// How many.
     pub quantity: u32,
+    /// The least that there may be, besides none; of what is ordered, what was ordered.
+    pub minimum: u32,
+    /// The most that there may be, given what is left; of what is ordered, what was ordered.
+    pub maximum: u32,
     /// Price of one with its fee, all taxes included.
     pub unit_price: String,
     /// Price of all, all taxes included.

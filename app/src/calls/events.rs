@@ -19,6 +19,8 @@ use super::CallError;
 pub struct EventToBook {
     /// The event.
     pub event: EventPage,
+    /// What else may please.
+    pub similar: services::events::browse::Similar,
     /// Names the form, so that sending it twice holds the places once. Made for this very visitor and
     /// known to nobody else: a page that carries it must never be kept for another.
     pub request: String,
@@ -69,7 +71,9 @@ pub async fn view_event(
         let event = browse::page(&guichet.db, &slug, date, locale, guichet.desk.now()).await?;
         let hold_minutes = u32::try_from(guichet.settings.hold.as_minutes()).unwrap_or_default();
         let request = guichet.desk.uuid().to_string();
-        Ok::<_, Failure>(event.map(|event| EventToBook { event, request, hold_minutes }))
+        let Some(event) = event else { return Ok(None) };
+        let similar = browse::similar(&guichet.listings, &event, locale, guichet.desk.now()).await?;
+        Ok::<_, Failure>(Some(EventToBook { event, similar, request, hold_minutes }))
     };
     viewed.await.map_err(|failure| refused(&failure, "view_event"))
 }

@@ -5,10 +5,14 @@
 //! never the database or the address; and it knows no page.
 
 mod door;
+mod live;
+mod opens_in;
 mod payment_watch;
 mod post_form;
 mod sending;
 
 pub use door::{Door, Shown};
+pub use live::LiveAvailability;
+pub use opens_in::OpensIn;
 pub use payment_watch::PaymentWatch;
 pub use post_form::PostForm;

@@ -33,7 +33,7 @@ pub fn Breadcrumb(
                 </li>
                 {way.into_iter().map(link).collect_view()}
                 <li>
-                    <span aria-current="page" lang=lang>
+                    <span aria-current="page" lang=lang dir="auto">
                         {here}
                     </span>
                 </li>

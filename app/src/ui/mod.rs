@@ -1,6 +1,7 @@
 //! Parts that pages and islands are made of. A part knows neither.
 
 pub mod alarm;
+pub mod availability;
 pub mod button;
 pub mod combobox;
 

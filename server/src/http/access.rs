@@ -82,6 +82,8 @@ pub const RULES: &[Rule] = &[
     Rule::new("/sitemaps/{file}", Caller::Anyone),
     // What events look like.
     Rule::new("/pictures/{file}", Caller::Anyone),
+    // Open pages, as places go.
+    Rule::new("/api/events/{slug}/availability", Caller::Anyone),
     // Machines.
     Rule::new("/api/ticket-keys", Caller::Anyone),
     Rule::new("/webhooks/{provider}", Caller::Signer),

@@ -31,6 +31,12 @@ pub struct Limits {
     pub write_time: Duration,
     /// Connections at once; more wait to be accepted.
     pub connections: usize,
+    /// Pages at once that are told what is left as it changes. Each keeps a connection.
+    pub followers: usize,
+    /// The same from one address: a household, or a company behind one door.
+    pub followers_of_one: usize,
+    /// How often such a page hears that somebody is still there.
+    pub heartbeat: Duration,
     /// Time that running requests get when the process is told to stop.
     pub drain_time: Duration,
 }
@@ -44,6 +50,9 @@ impl Default for Limits {
             request_time: Duration::from_secs(30),
             write_time: Duration::from_secs(30),
             connections: 8192,
+            followers: 4096,
+            followers_of_one: 64,
+            heartbeat: Duration::from_secs(15),
             drain_time: Duration::from_secs(30),
         }
     }

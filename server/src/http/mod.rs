@@ -12,6 +12,7 @@ mod downloads;
 pub mod health;
 pub mod limits;
 pub mod listen;
+pub mod live;
 pub mod locale;
 mod observe;
 mod origin;

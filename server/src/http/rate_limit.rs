@@ -54,7 +54,7 @@ impl<C: Clock + Clone> PerAddress<C> {
 }
 
 /// What counts as one sender.
-fn prefix_of(client: IpAddr) -> IpAddr {
+pub(super) fn prefix_of(client: IpAddr) -> IpAddr {
     match client.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
         IpAddr::V6(address) => {

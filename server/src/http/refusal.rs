@@ -44,6 +44,8 @@ pub enum Refusal {
         /// How long to wait.
         wait: Duration,
     },
+    /// So many are served for long that there is no place for one more; who asks again later may get one.
+    Full,
     /// We took too long.
     TooSlow,
     /// We broke.
@@ -62,6 +64,7 @@ impl Refusal {
             Self::SlowBody => "slow_body",
             Self::ForeignOrigin => "foreign_origin",
             Self::TooMany { .. } => "too_many",
+            Self::Full => "full",
             Self::TooSlow => "too_slow",
             Self::Internal => "internal",
         }
@@ -78,7 +81,7 @@ impl Refusal {
             Self::SlowBody => StatusCode::REQUEST_TIMEOUT,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -120,6 +123,12 @@ impl Refusal {
                 "This request came from another site and was not carried out. Please start again from our pages."
             }
             (Self::TooMany { wait }, locale) => return too_many(wait, locale),
+            (Self::Full, Locale::Fr) => {
+                "Trop de pages suivent déjà les places en direct. Réessayez plus tard."
+            }
+            (Self::Full, Locale::En) => {
+                "Too many pages already follow the places live. Please try again later."
+            }
             (Self::TooSlow, Locale::Fr) => "La réponse prend trop de temps. Réessayez dans un instant.",
             (Self::TooSlow, Locale::En) => "This is taking too long. Please try again in a moment.",
             (Self::Internal, Locale::Fr) => "Une erreur s’est produite de notre côté. Elle est notée.",
@@ -131,6 +140,7 @@ impl Refusal {
     fn retry_after(self) -> Option<HeaderValue> {
         match self {
             Self::TooMany { wait } => Some(HeaderValue::from(whole_seconds(wait))),
+            Self::Full => Some(HeaderValue::from(60)),
             Self::TooSlow => Some(HeaderValue::from(5)),
             _ => None,
         }

@@ -24,6 +24,8 @@ pub const IN_FLIGHT: &str = "http_requests_in_flight";
 pub const REFUSED: &str = "http_requests_refused_total";
 /// Connections open now.
 pub const CONNECTIONS: &str = "http_connections_open";
+/// Pages open now that are told what is left as it changes.
+pub const FOLLOWED: &str = "guichet_live_pages";
 
 /// Messages that were given up: a person must look.
 pub const PARKED_MESSAGES: &str = "guichet_messages_parked";
@@ -64,6 +66,7 @@ fn describe() {
     describe_gauge!(IN_FLIGHT, "Requests being answered now.");
     describe_counter!(REFUSED, "Requests refused before any handler.");
     describe_gauge!(CONNECTIONS, "Connections open now.");
+    describe_gauge!(FOLLOWED, "Pages that are told what is left as it changes.");
     describe_gauge!(PARKED_MESSAGES, "Messages that were given up: a person must look.");
     describe_gauge!(WAITING_MESSAGES, "Messages that are still to be delivered.");
     describe_gauge!(FAILED_REFUNDS, "Refunds that a provider refused for good: a person must look.");

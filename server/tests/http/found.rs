@@ -1,6 +1,18 @@
 //! What a page tells those who find pages for others: search engines, and whoever is sent an address.
 
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
 use futures::future::join_all;
+use http_body_util::BodyExt;
+use serde_json::Value;
+use services::events::catalogue::{self, NewEvent};
+use services::failure::Failure;
+use services::people::organisations::{self, Introduction};
+use services::slugs;
+use shared::events::EventStatus;
+use shared::time::{Span, Timestamp};
+use tower::ServiceExt;
 
 use crate::box_office::{self, SLUG};
 use crate::support::{Answer, TestApp};
@@ -53,5 +65,166 @@ async fn each_page_tells_of_itself_alone_however_many_are_made_at_once() {
         assert_eq!(canonical(&page), known_by, "{path}");
         assert_eq!(is_hidden(&page), known_by.is_empty(), "{path}");
         assert_eq!(elements(&page, "title>").len(), 1, "{path}");
+    }
+}
+
+/// What the page says in the words of schema.org, by its type.
+fn structured(page: &Answer, kind: &str) -> Vec<Value> {
+    let (_, piece) = page.text().split_once("<script type=\"application/ld+json\">").unwrap();
+    let told: Value = serde_json::from_str(piece.split("</script>").next().unwrap()).unwrap();
+    assert_eq!(told["@context"], "https://schema.org");
+    told["@graph"].as_array().unwrap().iter().filter(|one| one["@type"] == kind).cloned().collect()
+}
+
+/// How an event stands, and what its page must say.
+struct State {
+    name: &'static str,
+    change: fn(&mut NewEvent, Timestamp),
+    says: &'static str,
+    status: &'static str,
+    availability: Option<&'static str>,
+    is_sold: bool,
+    is_hidden: bool,
+}
+
+const STATES: [State; 8] = [
+    State {
+        name: "En vente",
+        change: |_, _| {},
+        says: "Réserver</button>",
+        status: "EventScheduled",
+        availability: Some("InStock"),
+        is_sold: true,
+        is_hidden: false,
+    },
+    State {
+        name: "Presque complet",
+        change: |event, _| event.occurrences[0].quotas[0].capacity = 5,
+        says: "Plus que 5 places",
+        status: "EventScheduled",
+        availability: Some("LimitedAvailability"),
+        is_sold: true,
+        is_hidden: false,
+    },
+    State {
+        name: "Complet",
+        change: |event, _| event.occurrences[0].quotas[0].capacity = 0,
+        says: "Toutes les places de cette date sont prises.",
+        status: "EventScheduled",
+        availability: Some("SoldOut"),
+        is_sold: false,
+        is_hidden: false,
+    },
+    State {
+        name: "Bientôt",
+        change: |event, now| event.ticket_types[0].sale_starts_at = Some(now.plus(Span::hours(73))),
+        says: "dans 3\u{a0}jours",
+        status: "EventScheduled",
+        availability: Some("PreSale"),
+        is_sold: false,
+        is_hidden: false,
+    },
+    State {
+        name: "Annoncé",
+        change: |event, _| event.ticket_types.clear(),
+        says: "ses billets n’y sont pas vendus",
+        status: "EventScheduled",
+        availability: None,
+        is_sold: false,
+        is_hidden: false,
+    },
+    State {
+        name: "Annulé",
+        change: |event, _| event.status = EventStatus::Cancelled,
+        says: "Cet événement est annulé.",
+        status: "EventCancelled",
+        availability: None,
+        is_sold: false,
+        is_hidden: false,
+    },
+    State {
+        name: "Reporté",
+        change: |event, _| event.status = EventStatus::Postponed,
+        says: "Cet événement est reporté",
+        status: "EventPostponed",
+        availability: None,
+        is_sold: false,
+        is_hidden: false,
+    },
+    State {
+        name: "Passé",
+        change: |event, _| {
+            event.occurrences[0].starts = "2020-06-13T20:30:00".parse().unwrap();
+            event.occurrences[0].ends = "2020-06-13T23:00:00".parse().unwrap();
+        },
+        says: "Cet événement est terminé.",
+        status: "EventScheduled",
+        availability: None,
+        is_sold: false,
+        is_hidden: true,
+    },
+];
+
+#[tokio::test]
+async fn each_state_of_an_event_has_a_page_that_says_so() {
+    let app = TestApp::new();
+    box_office::open(&app.state.guichet).await;
+    let guichet = app.state.guichet.clone();
+    let (desk, now) = (guichet.desk.clone(), guichet.desk.now());
+    let announced = guichet.db.write(async move |tx| {
+        let who = Introduction { name: "Comité des fêtes", legal_mention: "Loi 1901", demo: false };
+        let organisation = organisations::find_or_found(tx, &desk, who).await?;
+        for state in &STATES {
+            let mut event = box_office::fete(organisation);
+            event.source_key = state.name.to_owned();
+            event.texts.values_mut().for_each(|text| text.title = state.name.to_owned());
+            (state.change)(&mut event, now);
+            catalogue::save(tx, &desk, &event).await?;
+        }
+        Ok::<_, Failure>(())
+    });
+    announced.await.unwrap();
+    let client = app.client();
+    for State { name, says, status, availability, is_sold, is_hidden: hidden, .. } in STATES {
+        let path = format!("/fr/events/{}-clermont-ferrand", slugs::slug(name));
+        let page = client.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.text().contains(says), "{path} does not say {says:?}");
+        assert_eq!(page.text().contains("class=\"offers-form\""), is_sold, "{path}");
+        assert_eq!(is_hidden(&page), hidden, "{path}");
+        let [event] = structured(&page, "Event").try_into().unwrap();
+        assert_eq!(event["eventStatus"], format!("https://schema.org/{status}"), "{path}");
+        let sold = availability.map(|availability| format!("https://schema.org/{availability}"));
+        assert_eq!(event["offers"][0]["availability"].as_str(), sold.as_deref(), "{path}");
+        assert_eq!(structured(&page, "BreadcrumbList")[0]["itemListElement"][2]["name"], name);
+        assert_eq!(structured(&page, "Organization")[0]["name"], "Comité des fêtes");
+        // Whoever may still see places change hears of it, and nobody else.
+        let follows = page.text().contains("LiveAvailability");
+        assert_eq!(follows, availability.is_some(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_source_calls_a_website_is_a_link_only_if_it_is_one() {
+    let app = TestApp::new();
+    box_office::open(&app.state.guichet).await;
+    let guichet = app.state.guichet.clone();
+    for (website, is_linked) in [("javascript:alert(document.cookie)", false), ("https://bal.example/", true)]
+    {
+        let desk = guichet.desk.clone();
+        let saved = guichet.db.write(async move |tx| {
+            let who = Introduction { name: "Comité des fêtes", legal_mention: "Loi 1901", demo: false };
+            let mut event = box_office::fete(organisations::find_or_found(tx, &desk, who).await?);
+            event.website = Some(website.to_owned());
+            catalogue::save(tx, &desk, &event).await?;
+            Ok::<_, Failure>(())
+        });
+        saved.await.unwrap();
+        let app = server::http::router::build(app.state.clone()).unwrap();
+        let request = Request::builder().uri(format!("/fr/events/{SLUG}")).body(Body::empty()).unwrap();
+        let body = app.oneshot(request).await.unwrap().into_body().collect().await.unwrap().to_bytes();
+        let page = String::from_utf8(body.to_vec()).unwrap();
+        assert_eq!(page.contains(&format!("href=\"{website}\"")), is_linked, "{website}");
+        assert!(!page.contains("javascript:"), "{website}");
     }
 }

@@ -20,6 +20,7 @@ mod headers;
 mod language;
 mod legal;
 mod limits;
+mod live;
 mod nowhere;
 mod observed;
 mod origin;

@@ -13,7 +13,7 @@ use shared::policies::CancellationPolicy;
 use shared::text::LocalText;
 use shared::time::Timestamp;
 
-use crate::db::Tx;
+use crate::db::{Db, Tx};
 use crate::failure::Failure;
 
 /// A kind of thing that can be booked. Each verb runs inside the caller's transaction.
@@ -25,6 +25,10 @@ pub trait Kind: Send + Sync {
     /// What one of `subject` costs now, described in each language. Refuses what cannot be sold now
     /// (unknown, past, cancelled, not yet on sale), whatever is left in stock.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure>;
+
+    /// How many of each subject are sold at once, and how many are left. What is sold no longer is left out. Nothing
+    /// is promised: who claims decides.
+    async fn bounds(&self, db: &Db, subjects: &[Uuid]) -> Result<BTreeMap<Uuid, Bounds>, Failure>;
 
     /// Refuses what was cancelled since it was put in the basket, or has begun. Whether it is still on sale no
     /// longer matters: the places are held.
@@ -39,6 +43,17 @@ pub trait Kind: Send + Sync {
 
     /// Gives `line` back: all of it, or what is above `keep`.
     async fn release(&self, tx: &mut Tx<'_>, line: LineId, subject: Uuid, keep: u32) -> Result<(), Failure>;
+}
+
+/// How many of something can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least that is sold at once.
+    pub minimum: u32,
+    /// The most that one order may have.
+    pub maximum: u32,
+    /// How many are left.
+    pub left: u32,
 }
 
 /// What a line asks of the stock.

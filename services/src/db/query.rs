@@ -11,6 +11,9 @@ use shared::time::Timestamp;
 use super::postgres::Connections;
 use super::{DbError, DbErrorKind, Executor, Statement};
 
+/// Each statement that reads is named here as it is sent, for whoever counts them.
+const SENT: &str = "guichet::statements";
+
 /// A struct that can be read from a row of either engine: `#[derive(sqlx::FromRow)]`.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<R> Row for R where R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -132,6 +135,7 @@ impl Query {
     /// Every row.
     pub async fn all<R: Row>(self, executor: impl Into<Executor<'_>>) -> Result<Vec<R>, DbError> {
         let Self { statement, params } = self;
+        tracing::trace!(target: SENT, statement = statement.name);
         let rows = match executor.into() {
             Executor::SqliteReaders(pool) => {
                 sqlx::query_as_with(statement.sqlite, for_sqlite(params)?).fetch_all(pool).await
@@ -157,6 +161,7 @@ impl Query {
     /// The row, if there is one.
     pub async fn optional<R: Row>(self, executor: impl Into<Executor<'_>>) -> Result<Option<R>, DbError> {
         let Self { statement, params } = self;
+        tracing::trace!(target: SENT, statement = statement.name);
         let row = match executor.into() {
             Executor::SqliteReaders(pool) => {
                 sqlx::query_as_with(statement.sqlite, for_sqlite(params)?).fetch_optional(pool).await

@@ -55,6 +55,22 @@ pub fn short_range(first: Date, last: Date, today: Date, locale: Locale) -> Stri
     }
 }
 
+/// A day below the name of its month: `ven. 4`, `Fri 4`.
+pub fn in_month(day: Date, locale: Locale) -> String {
+    format!("{} {}", short_weekday(day, locale), day_number(day, locale))
+}
+
+/// A range below the name of the month in which it begins: `du 4 au 6`, `4–6`; `du 30 au 2 janv.`
+pub fn range_in_month(first: Date, last: Date, locale: Locale) -> String {
+    if first == last {
+        in_month(first, locale)
+    } else if first.first_of_month() == last.first_of_month() {
+        from_to_in_a_month(first, &day_number(last, locale), locale)
+    } else {
+        from_to(&day_number(first, locale), &short_day(last, false, locale), locale)
+    }
+}
+
 fn from_to(start: &str, end: &str, locale: Locale) -> String {
     match locale {
         Locale::Fr => format!("du {start} au {end}"),

@@ -4,6 +4,7 @@
 //! - [`dates`]: days and ranges of days;
 //! - [`times`]: times of day, instants, and ISO 8601 for machines;
 //! - [`showings`]: when something happens, long for a page and short for a card;
+//! - [`waits`]: how far away something is;
 //! - [`rules`]: what cancelling brings back.
 //!
 //! To add a language: a branch in each `match` on [`Locale`](shared::locale::Locale) here; the compiler
@@ -13,6 +14,7 @@ pub mod dates;
 pub mod rules;
 pub mod showings;
 pub mod times;
+pub mod waits;
 
 pub use rules::{policy_sentences, refund_rule};
 pub use showings::When;

@@ -62,6 +62,15 @@ impl When {
         format!("{day} · {}", time_of_day(self.start.time(), locale))
     }
 
+    /// Below the name of its month: `ven. 4 · 20 h 30`, `du 4 au 6`; a month that follows is told.
+    pub fn in_month(&self, locale: Locale) -> String {
+        if self.counts_days() {
+            return dates::range_in_month(self.first_day(), self.last_day(), locale);
+        }
+        let day = dates::in_month(self.first_day(), locale);
+        format!("{day} · {}", time_of_day(self.start.time(), locale))
+    }
+
     /// For the card of a series, from this showing to its last one: `du 4 déc. au 12 janv.`; when both
     /// are on one day, `ven. 4 déc. · dès 14 h`.
     pub fn short_series(&self, last: &Self, now: Timestamp, locale: Locale) -> String {
@@ -192,6 +201,24 @@ mod tests {
             assert_eq!(when.long(Locale::En), long_en);
             assert_eq!(when.short(NOW, Locale::Fr), h(short_fr));
             assert_eq!(when.short(NOW, Locale::En), short_en);
+        }
+    }
+
+    #[test]
+    fn below_its_month_a_date_says_neither_month_nor_year() {
+        for (when, french, english) in [
+            (
+                paris("2026-12-04T20:30:00", "2026-12-04T23:00:00"),
+                "ven. 4 · 20\u{a0}h\u{a0}30",
+                "Fri 4 · 20:30",
+            ),
+            (paris("2027-01-01T20:00:00", "2027-01-02T02:00:00"), "ven. 1er · 20\u{a0}h", "Fri 1 · 20:00"),
+            (days("2026-12-04T00:00:00", "2026-12-05T00:00:00"), "ven. 4", "Fri 4"),
+            (days("2026-12-04T00:00:00", "2026-12-07T00:00:00"), "du 4 au 6", "4–6"),
+            (days("2026-12-30T00:00:00", "2027-01-03T00:00:00"), "du 30 au 2 janv.", "30 – 2 Jan"),
+        ] {
+            assert_eq!(when.in_month(Locale::Fr), french);
+            assert_eq!(when.in_month(Locale::En), english);
         }
     }
 

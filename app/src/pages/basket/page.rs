@@ -16,9 +16,6 @@ use crate::ui::head::PageHead;
 use crate::ui::notice::ProblemNotice;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice, held_until};
 
-/// The most that a line can be changed to here; what is left and the limits of the sale decide.
-const MOST: u32 = 20;
-
 /// What is in the basket, and for how long.
 #[component]
 pub fn BasketPage() -> AnyView {
@@ -131,7 +128,7 @@ fn Line(line: LineView) -> impl IntoView {
                 <input type="hidden" name="line" value=id />
                 <label class="visually-hidden" for=field.clone()>{label}</label>
                 <select class="control" name="quantity" id=field>
-                    {(1..=MOST.max(quantity)).map(option).collect_view()}
+                    {(line.minimum.max(1)..=line.maximum).map(option).collect_view()}
                 </select>
                 <SubmitButton call=Call::Quiet>{td_string!(words, basket.update)}</SubmitButton>
             </PostForm>

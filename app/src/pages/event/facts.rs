@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use shared::events::{Accessibility, EventPage};
 
+use super::place::place;
+use super::share::share;
 use super::standing::{Standing, chosen};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -18,7 +20,7 @@ pub fn texts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
         view! {
             <section class="section">
                 <h2>{td_string!(words, event.about)}</h2>
-                <div class="prose" lang=lang>
+                <div class="prose" lang=lang dir="auto">
                     {event
                         .description
                         .iter()
@@ -45,8 +47,8 @@ pub fn texts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
     (about, policy)
 }
 
-/// The facts, one below the other, and what can be done with them.
-pub fn facts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
+/// The facts, one below the other, and what can be done with them; `url` is the address of the page.
+pub fn facts(event: &EventPage, standing: Standing, url: &str) -> impl IntoView + use<> {
     let locale = locale_now();
     let words = sentences_in(locale);
     let age = event
@@ -72,7 +74,7 @@ pub fn facts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
             </p>
         }
     });
-    let website = event.website.clone().map(|href| {
+    let website = event.website.clone().filter(|href| is_page(href)).map(|href| {
         view! {
             <p>
                 <a href=href rel="noopener nofollow external">
@@ -85,7 +87,7 @@ pub fn facts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
         <aside class="event-facts" aria-labelledby="practical">
             <h2 id="practical">{td_string!(words, event.practical)}</h2>
             <dl>
-                {fact(td_string!(words, event.place), place(event))}
+                {place(event)}
                 {fact(td_string!(words, event.genre), genre(event))}
                 {fact(td_string!(words, event.age), age.into_iter().collect())}
                 {fact(
@@ -96,9 +98,16 @@ pub fn facts(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
             </dl>
             {calendar}
             {website}
+            {share(event, url)}
             <Sources attributions=event.attribution.iter().cloned().collect() />
         </aside>
     }
+}
+
+/// Whether an address is one of a page. Whatever else a source may have told is no link: it might run something.
+pub fn is_page(href: &str) -> bool {
+    let scheme = href.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| ["http", "https"].iter().any(|page| scheme.eq_ignore_ascii_case(page)))
 }
 
 /// A fact, where it is known.
@@ -111,12 +120,6 @@ fn fact(name: &'static str, lines: Vec<String>) -> impl IntoView {
             </div>
         }
     })
-}
-
-/// The venue, unless it is but the name of the town, and its address.
-fn place(event: &EventPage) -> Vec<String> {
-    let venue = Some(&event.venue).filter(|venue| !venue.is_empty() && **venue != event.city);
-    venue.into_iter().chain(&event.address).cloned().collect()
 }
 
 fn genre(event: &EventPage) -> Vec<String> {
@@ -134,5 +137,28 @@ fn accessibility(one: Accessibility) -> &'static str {
         Accessibility::HearingLoop => td_string!(words, event.hearing_loop),
         Accessibility::SignLanguage => td_string!(words, event.sign_language),
         Accessibility::AudioDescription => td_string!(words, event.audio_description),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_page;
+
+    #[test]
+    fn only_pages_are_linked_to() {
+        assert!(is_page("https://nuits.example") && is_page("HTTP://nuits.example/fr?x=javascript:"));
+        for href in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            " javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "javascript://nuits.example/%0Aalert(1)",
+            "data:text/html,<script>",
+            "//nuits.example",
+            "nuits.example",
+            "",
+        ] {
+            assert!(!is_page(href), "{href}");
+        }
     }
 }

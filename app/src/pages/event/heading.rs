@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 use shared::events::EventPage;
+use shared::locale::Locale;
 
 use super::standing::chosen;
-use crate::locale::locale_now;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
 use crate::ui::badge::BadgeMark;
 use crate::ui::card::place;
 use crate::ui::category::category_name;
 use crate::ui::look::{Room, look};
+
+/// A title of more signs is set smaller: at its full size it would fill a phone alone.
+const LONG_TITLE: usize = 80;
 
 /// The head of the page: a large ticket.
 pub fn heading(event: &EventPage) -> impl IntoView + use<> {
@@ -24,6 +29,7 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
     // A genre is in the words of its source, as the title is.
     let genre_lang = lang.filter(|_| event.genre.is_some());
     let genre = event.genre.clone().unwrap_or_else(|| category_name(event.category, locale_now()).to_owned());
+    let long = (event.title.chars().count() > LONG_TITLE).then_some("event-title-long");
     view! {
         <header class="event-head">
             {look(event.picture.as_deref(), event.category, &event.slug, Room::Head)}
@@ -31,8 +37,11 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
                 <p class="event-genre" lang=genre_lang>
                     {genre}
                 </p>
-                <h1 lang=lang>{event.title.clone()}</h1>
-                {date} <p class="event-place">{place(&event.venue, &event.city)}</p>
+                <h1 lang=lang dir="auto" class=long>
+                    {event.title.clone()}
+                </h1>
+                {lang.map(|_| told_in(event.language))} {date}
+                <p class="event-place">{place(&event.venue, &event.city)}</p>
                 {event
                     .badge
                     .map(|badge| {
@@ -44,5 +53,22 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
                     })}
             </div>
         </header>
+    }
+}
+
+/// Marks a title and text that are not in the reader's language.
+fn told_in(language: Locale) -> impl IntoView {
+    let words = sentences_in(locale_now());
+    let told = match language {
+        Locale::Fr => td_string!(words, event_page.text_in.fr),
+        Locale::En => td_string!(words, event_page.text_in.en),
+    };
+    view! {
+        <p class="event-language">
+            <span aria-hidden="true" class="language-mark">
+                {language.code()}
+            </span>
+            {told}
+        </p>
     }
 }

@@ -4,7 +4,11 @@ mod dates;
 mod facts;
 mod heading;
 mod offers;
+mod opening;
 mod page;
+mod place;
+mod share;
+mod similar;
 mod standing;
 mod structured;
 

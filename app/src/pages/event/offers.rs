@@ -15,6 +15,7 @@ use crate::counted;
 use crate::i18n::td_string;
 use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
+use crate::ui::availability::offer_left;
 use crate::ui::button::SubmitButton;
 use crate::ui::stepper::Quantity;
 
@@ -33,7 +34,7 @@ pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> im
     let Booking { request, hold_minutes, kept } = booking;
     let locale = locale_now();
     let words = sentences_in(locale);
-    let table = standing.has_prices().then(|| table(&event.offers, standing, kept));
+    let table = standing.has_prices().then(|| table(event, standing, kept));
     if standing != Standing::OnSale {
         return Either::Left(table);
     }
@@ -63,11 +64,11 @@ pub fn offers(event: &EventPage, standing: Standing, booking: Booking<'_>) -> im
     })
 }
 
-fn table(offers: &[OfferView], standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
+fn table(event: &EventPage, standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
     let words = sentences_in(locale_now());
     let quantity = (standing == Standing::OnSale)
         .then(|| view! { <th scope="col">{td_string!(words, event.quantity)}</th> });
-    let rows: Vec<_> = offers.iter().map(|offer| row(offer, standing, kept)).collect();
+    let rows: Vec<_> = event.offers.iter().map(|offer| row(event, offer, standing, kept)).collect();
     view! {
         <table class="offers">
             <thead>
@@ -83,59 +84,86 @@ fn table(offers: &[OfferView], standing: Standing, kept: &ParamsMap) -> impl Int
     }
 }
 
-fn row(offer: &OfferView, standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
+fn row(event: &EventPage, offer: &OfferView, standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
     let words = sentences_in(locale_now());
     let is_free = offer.price_minor == 0;
     let price = if is_free { td_string!(words, event.free).to_owned() } else { offer.price.clone() };
-    let fee = offer.fee.as_deref().map(|fee| td_string!(words, event.fee, fee = fee).to_string());
-    let vat = td_string!(words, event.vat, rate = offer.vat_rate.as_str()).to_string();
-    let notes: Vec<String> = fee.into_iter().chain((!is_free).then_some(vat)).collect();
-    let least =
-        (offer.minimum > 1).then(|| td_string!(words, event.at_least, count = offer.minimum).to_string());
     let id = offer.id.to_string();
-    let quantity = (offer.state == OfferState::OnSale).then(|| {
+    let chosen = kept.get_str(&id).and_then(|chosen| chosen.parse().ok()).unwrap_or_default();
+    let quantity = (standing == Standing::OnSale).then(|| {
+        // What is sold out may come back while the page is open: its field waits.
         view! {
-            <Quantity
-                name=format!("places[{id}]")
-                label=td_string!(words, event.quantity_of, name = offer.name.as_str()).to_string()
-                minimum=offer.minimum
-                maximum=offer.maximum
-                chosen=kept.get_str(&id).and_then(|chosen| chosen.parse().ok()).unwrap_or_default()
-                id=id
-            />
-            {least.map(|least| view! { <span class="offer-note">{least}</span> })}
+            <td class="offer-quantity">
+                <div hidden=offer.state != OfferState::OnSale>
+                    <Quantity
+                        name=format!("places[{id}]")
+                        label=td_string!(words, event.quantity_of, name = offer.name.as_str()).to_string()
+                        minimum=offer.minimum
+                        maximum=offer.maximum
+                        chosen
+                        id=id.clone()
+                    />
+                </div>
+            </td>
         }
     });
     view! {
-        <tr>
+        <tr data-offer=id.clone() data-state=offer.state.code()>
             <th scope="row" class="offer-name">
                 {offer.name.clone()}
+                {sale_notes(offer).into_iter().map(note).collect_view()}
             </th>
             <td class="offer-price">
                 <strong>{price}</strong>
-                {notes
-                    .into_iter()
-                    .map(|note| view! { <span class="offer-note">{note}</span> })
-                    .collect_view()}
+                {price_notes(offer).into_iter().map(note).collect_view()}
             </td>
-            <td class="offer-left">{availability(offer)}</td>
-            {(standing == Standing::OnSale)
-                .then(|| view! { <td class="offer-quantity">{quantity}</td> })}
+            <td class="offer-left">{availability(event, offer)}</td>
+            {quantity}
         </tr>
     }
 }
 
-fn availability(offer: &OfferView) -> String {
+fn note(text: String) -> impl IntoView {
+    view! { <span class="offer-note">{text}</span> }
+}
+
+/// What the price is made of: nothing is added to it later.
+fn price_notes(offer: &OfferView) -> Vec<String> {
+    let words = sentences_in(locale_now());
+    let fee = offer.fee.as_deref().map(|fee| td_string!(words, event.fee, fee = fee).to_string());
+    let rate = offer.vat_rate.as_str();
+    let vat = offer.vat.as_deref();
+    let vat = vat.map(|vat| td_string!(words, event_page.vat_amount, rate = rate, amount = vat).to_string());
+    fee.into_iter().chain(vat).collect()
+}
+
+/// How many of it are sold at once, and until when.
+fn sale_notes(offer: &OfferView) -> Vec<String> {
+    if !matches!(offer.state, OfferState::OnSale | OfferState::NotYetOnSale) {
+        return Vec::new();
+    }
+    let words = sentences_in(locale_now());
+    let (least, most) = (offer.minimum, offer.limit);
+    let limits = if least == most {
+        td_string!(words, event_page.exactly, most = most).to_string()
+    } else if least > 1 {
+        td_string!(words, event_page.limits, least = least, most = most).to_string()
+    } else {
+        td_string!(words, event_page.at_most, most = most).to_string()
+    };
+    let until = offer.on_sale_until.as_deref();
+    let until = until.map(|date| td_string!(words, event_page.until, date = date).to_string());
+    std::iter::once(limits).chain(until).collect()
+}
+
+fn availability(event: &EventPage, offer: &OfferView) -> String {
     let locale = locale_now();
-    let words = sentences_in(locale);
-    match (offer.state, &offer.on_sale_from, offer.left) {
-        (OfferState::OnSale, _, Some(left)) => counted!(locale, u64::from(left), event.left_count),
-        (OfferState::OnSale, _, None) => td_string!(words, event.available).to_owned(),
-        (OfferState::SoldOut, ..) => td_string!(words, event.sold_out).to_owned(),
-        (OfferState::NotYetOnSale, Some(date), _) => {
-            td_string!(words, event.from_date, date = date.as_str()).to_string()
+    let opening = event.opening.as_ref().map(|opening| &opening.at);
+    match &offer.on_sale_from {
+        // The hour that stands above need not be told of each.
+        Some(date) if Some(date) != opening => {
+            td_string!(sentences_in(locale), event.from_date, date = date.as_str()).to_string()
         }
-        (OfferState::NotYetOnSale, None, _) => td_string!(words, event.not_yet).to_owned(),
-        (OfferState::SaleEnded, ..) => td_string!(words, event.ended).to_owned(),
+        _ => offer_left(offer.state, offer.left, locale),
     }
 }

@@ -5,14 +5,17 @@ use leptos_router::params::ParamsMap;
 use services::guichet::Guichet;
 use shared::events::EventPage as EventView;
 
-use super::dates::dates;
+use super::dates::{dates, state};
 use super::facts::{facts, texts};
 use super::heading::heading;
 use super::offers::{Booking, offers};
+use super::opening::opening;
+use super::similar::similar;
 use super::standing::{Standing, chosen, standing_notice};
 use super::structured as machines;
 use crate::calls::events::{EventToBook, view_event};
 use crate::i18n::td_string;
+use crate::islands::LiveAvailability;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
@@ -38,7 +41,7 @@ pub fn EventPage() -> AnyView {
 fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let EventToBook { event, request, hold_minutes } = event;
+    let EventToBook { event, similar: others, request, hold_minutes } = event;
     let booking = Booking { request, hold_minutes, kept: &kept };
     let standing = Standing::of(&event);
     let problem = address::problem();
@@ -48,11 +51,12 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
     let base = use_context::<Guichet>().map(|guichet| guichet.settings.base_url.clone()).unwrap_or_default();
     let path = format!("/events/{}", event.slug);
     let picture = event.picture.as_ref().map(|name| format!("/pictures/{name}-large.jpg"));
-    let found = Found { path: path.clone(), description, picture };
+    let found = event.findable.then(|| Found { path: path.clone(), description, picture });
+    let url = format!("{base}/{locale}{path}");
     let events = (format!("/{locale}/events"), td_string!(words, events.title));
     view! {
         <PageHead title=title found />
-        {machines::events(&event, &format!("{base}/{locale}{path}"), &base).as_ref().map(structured)}
+        {structured(&machines::page(&event, &url, &base, locale))}
         <Breadcrumb way=vec![events] here=event.title.clone() lang />
         <article class="event">
             {heading(&event).into_any()}
@@ -62,23 +66,35 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
                     <h2 id="tickets-title">{td_string!(words, event.tickets)}</h2>
                     {which_date(&event)}
                     {problem.map(|problem| view! { <ProblemNotice problem /> })}
-                    {standing_notice(&event, standing)}
+                    {opening(&event, standing)}
+                    {standing_notice(&event, standing, hold_minutes)}
+                    {follow(&event, standing)}
                     {offers(&event, standing, booking).into_any()}
                 </section>
                 {texts(&event, standing).into_any()}
             </div>
-            {facts(&event, standing).into_any()}
+            {facts(&event, standing, &url).into_any()}
+            {similar(&event, others).into_any()}
         </article>
     }
 }
 
-/// For which of several dates tickets are sold here: the list of dates may be far above.
+/// For which date tickets are sold here, and how it stands: the list of dates may be far above.
 fn which_date(event: &EventView) -> Option<impl IntoView + use<>> {
-    let date = chosen(event).filter(|_| event.occurrences.len() > 1)?;
+    let date = chosen(event)?;
     let (iso, label) = (date.starts_iso.clone(), date.label.clone());
     Some(view! {
         <p class="tickets-date">
             <time datetime=iso>{label}</time>
+            " "
+            {state(date)}
         </p>
     })
+}
+
+/// Keeps what is told of places up to date, where that may change.
+fn follow(event: &EventView, standing: Standing) -> Option<impl IntoView + use<>> {
+    let date = event.chosen.filter(|_| standing.may_change())?.to_string();
+    let (slug, seen) = (event.slug.clone(), event.seen.clone());
+    Some(view! { <LiveAvailability locale=locale_now() slug date seen /> })
 }

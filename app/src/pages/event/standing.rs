@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use shared::events::{Badge, EventPage, EventStatus, OccurrenceView, OfferState};
 
+use super::facts::is_page;
+use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::notice::Notice;
@@ -70,6 +72,11 @@ impl Standing {
         matches!(self, Self::OnSale | Self::SoldOut | Self::NotYetOnSale | Self::SaleEnded)
     }
 
+    /// Whether what is left may still change while somebody looks.
+    pub const fn may_change(self) -> bool {
+        matches!(self, Self::OnSale | Self::SoldOut | Self::NotYetOnSale)
+    }
+
     /// Whether another date may be what the visitor needs.
     const fn is_of_the_date(self) -> bool {
         matches!(
@@ -91,11 +98,13 @@ fn has_other_dates(event: &EventPage) -> bool {
     })
 }
 
-/// Says how things stand, where there is something to say.
-pub fn standing_notice(event: &EventPage, standing: Standing) -> impl IntoView + use<> {
-    let words = sentences_in(locale_now());
+/// Says how things stand, where there is something to say; places are held `hold_minutes`.
+pub fn standing_notice(event: &EventPage, standing: Standing, hold_minutes: u32) -> impl IntoView + use<> {
+    let (locale, words) = (locale_now(), sentences_in(locale_now()));
     let sentence = match standing {
         Standing::OnSale => return None,
+        // The hour at which it begins says it better.
+        Standing::NotYetOnSale if event.opening.is_some() => return None,
         Standing::EventCancelled => td_string!(words, standing.event_cancelled),
         Standing::EventPostponed => td_string!(words, standing.event_postponed),
         Standing::EventPast => td_string!(words, standing.event_past),
@@ -107,14 +116,18 @@ pub fn standing_notice(event: &EventPage, standing: Standing) -> impl IntoView +
         Standing::NotYetOnSale => td_string!(words, standing.not_yet_on_sale),
         Standing::SaleEnded => td_string!(words, standing.sale_ended),
     };
-    let website = standing == Standing::ListedOnly && event.website.is_some();
+    let website = standing == Standing::ListedOnly && event.website.as_deref().is_some_and(is_page);
     let website = website.then(|| td_string!(words, standing.listed_website));
+    let may_return = (standing == Standing::SoldOut)
+        .then(|| counted!(locale, u64::from(hold_minutes), event_page.may_return));
     let others = standing.is_of_the_date() && has_other_dates(event);
     let others = others.then(|| td_string!(words, standing.other_dates));
-    let told: Vec<&str> = [Some(sentence), website, others].into_iter().flatten().collect();
+    let told: Vec<&str> =
+        [Some(sentence), may_return.as_deref(), website, others].into_iter().flatten().collect();
+    let told = told.join(" ");
     Some(view! {
         <Notice>
-            <p>{told.join(" ")}</p>
+            <p>{told}</p>
         </Notice>
     })
 }
@@ -122,6 +135,7 @@ pub fn standing_notice(event: &EventPage, standing: Standing) -> impl IntoView +
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use shared::availability::DateState;
     use shared::events::{Category, OfferView};
     use shared::locale::Locale;
 
@@ -129,10 +143,20 @@ pub mod tests {
         OccurrenceView {
             id: id.parse().unwrap(),
             label: "vendredi 4 décembre 2026 à 20 h 30".to_owned(),
+            short: "ven. 4 déc. · 20 h 30".to_owned(),
+            in_month: "ven. 4 · 20 h 30".to_owned(),
             month: "décembre 2026".to_owned(),
             starts_iso: "2026-12-04T20:30:00+01:00".to_owned(),
             ends_iso: "2026-12-04T23:00:00+01:00".to_owned(),
             badge,
+            state: match badge {
+                Some(Badge::Cancelled) => DateState::Cancelled,
+                Some(Badge::Postponed) => DateState::Postponed,
+                Some(Badge::Past) => DateState::Past,
+                Some(Badge::SoldOut) => DateState::SoldOut,
+                Some(Badge::LastPlaces) => DateState::LastPlaces,
+                None | Some(Badge::Free | Badge::ListedOnly) => DateState::Available,
+            },
         }
     }
 
@@ -145,11 +169,15 @@ pub mod tests {
             currency: "EUR".to_owned(),
             fee: None,
             vat_rate: "5,5 %".to_owned(),
+            vat: Some("1,30 €".to_owned()),
             state,
             on_sale_from: None,
+            on_sale_from_iso: None,
+            on_sale_until: None,
             left: None,
             minimum: 1,
             maximum: 10,
+            limit: 10,
         }
     }
 
@@ -169,7 +197,10 @@ pub mod tests {
             organisation: "Une association".to_owned(),
             venue: "La Cigale".to_owned(),
             address: Vec::new(),
+            street: String::new(),
+            postcode: String::new(),
             city: "Paris".to_owned(),
+            country: "FR".to_owned(),
             position: None,
             minimum_age: None,
             accessibility: Vec::new(),
@@ -179,6 +210,9 @@ pub mod tests {
             occurrences: vec![date(FIRST, badge), date(SECOND, None)],
             chosen: FIRST.parse().ok(),
             offers: offers.iter().copied().map(offer).collect(),
+            opening: None,
+            seen: String::new(),
+            findable: true,
             attribution: None,
         }
     }

@@ -201,7 +201,8 @@ fn show(index: &Index, found: &Found, wish: &Wish, list: &mut EventList, locale:
     list.attributions = attributions.into_iter().map(str::to_owned).collect();
 }
 
-fn card(
+/// An event as a card shows it, with how far it is, where that counts.
+pub(super) fn card(
     entry: &Entry,
     metres: Option<f64>,
     new_since: Timestamp,

@@ -1,30 +1,38 @@
 //! What visitors see of events: a list to search in, and a page each.
 //!
 //! `listings` keeps every event as lists need it, `stock` and `badges` find out what is left and what to say of
-//! it. To add something to a card or a page: a field in [`shared::events`], a column in the store, and
+//! it; `live` tells who looks at an event what is left, as it changes. To add something to a card or a page: a field
+//! in [`shared::events`], a column in the store, and
 //! its words in `list` or `page`.
 
+mod availability;
 mod badges;
 mod cursor;
 mod days;
 mod front;
 mod list;
 pub(crate) mod listings;
+mod live;
 mod offer;
 mod page;
+mod reading;
 mod search;
 mod showing;
+mod similar;
 mod sitemap;
 mod stock;
 pub(crate) mod store;
 mod suggest;
 
+pub use availability::Seen;
 pub use days::Days;
 pub use front::{Front, Row, front};
 pub use jiff::civil::Date as Day;
 pub use list::{ListQuery, MAX_WITHIN, PAGE, list};
 pub use listings::Listings;
+pub use live::{Live, Watching};
 pub use page::page;
 pub use showing::{PublicShowing, showing};
+pub use similar::{Similar, similar};
 pub use sitemap::{Place, parts, places};
 pub use suggest::suggest;

@@ -1,25 +1,23 @@
 //! The page of one event, with one of its dates chosen.
 
-use shared::events::{Badge, EventPage, EventStatus, OccurrenceView, OfferState};
+use shared::events::{EventPage, EventStatus, OccurrenceView, OfferView, Opening};
 use shared::ids::OccurrenceId;
 use shared::locale::Locale;
-use shared::time::Timestamp;
+use shared::time::{Span, Timestamp};
 
+use super::availability::{self, Seen};
 use super::badges::{self, Dates};
 use super::offer;
-use super::stock::Stock;
-use super::store::pages::{self, DateRow, EventRow, OfferRow};
-use super::store::stocks;
+use super::reading::{Dated, Reading};
+use super::store::pages::EventRow;
 use crate::db::Db;
-use crate::events::kind::{address, closes_at};
+use crate::events::kind::address;
 use crate::failure::Failure;
-use crate::wording::{self, When};
+use crate::wording::{self, When, times, waits};
 
-/// A date with what is left of it.
-struct Dated {
-    date: DateRow,
-    stock: Stock,
-}
+/// So long after its last date an event should still be found: people look for what they saw. Then its page stays
+/// for those who have its address.
+const REMEMBERED: Span = Span::days(30);
 
 /// The page of the event with this slug; `None` when there is none. Shows what is sold on the `chosen`
 /// date; without a choice, on the next that can be bought, else on the next to come, else on the last.
@@ -30,49 +28,10 @@ pub async fn page(
     locale: Locale,
     now: Timestamp,
 ) -> Result<Option<EventPage>, Failure> {
-    // No slug holds any, and PostgreSQL would not even look at a NUL.
-    if slug.contains(char::is_control) {
-        return Ok(None);
-    }
-    let Some(event) = pages::event(db, slug, locale).await? else {
+    let Some(reading) = Reading::of(db, slug, chosen, locale, now).await? else {
         return Ok(None);
     };
-    let rows = stocks::of_event(db, event.id, now).await?;
-    let mut dates = Vec::new();
-    for date in pages::dates(db, event.id).await? {
-        let stock = Stock::of(rows.iter().filter(|row| row.occurrence_id == date.id), now)?;
-        dates.push(Dated { date, stock });
-    }
-    let chosen = choose(&event, &dates, chosen, now);
-    let offers = match chosen {
-        Some(one) => pages::offers(db, one.date.id).await?,
-        None => Vec::new(),
-    };
-    let badge = badges::of_event(event.status, known_dates(&dates, now), &Stock::of(&rows, now)?);
-    tell(Found { event, dates: &dates, chosen, offers, badge }, slug, locale, now).map(Some)
-}
-
-/// Everything that was read for a page.
-struct Found<'a> {
-    event: EventRow,
-    dates: &'a [Dated],
-    chosen: Option<&'a Dated>,
-    offers: Vec<OfferRow>,
-    badge: Option<Badge>,
-}
-
-fn choose<'a>(
-    event: &EventRow,
-    dates: &'a [Dated],
-    wished: Option<OccurrenceId>,
-    now: Timestamp,
-) -> Option<&'a Dated> {
-    let wished = dates.iter().find(|dated| Some(dated.date.id) == wished);
-    let buyable = || dates.iter().find(|dated| event.status == EventStatus::Published && dated.stock.buyable);
-    let coming = |dated: &&Dated| dated.date.ends_at > now;
-    let taking_place =
-        || dates.iter().filter(coming).find(|dated| dated.date.status == EventStatus::Published);
-    wished.or_else(buyable).or_else(taking_place).or_else(|| dates.iter().find(coming)).or(dates.last())
+    tell(reading, slug, locale, now).map(Some)
 }
 
 fn known_dates(dates: &[Dated], now: Timestamp) -> Dates {
@@ -87,35 +46,23 @@ fn known_dates(dates: &[Dated], now: Timestamp) -> Dates {
     first.map_or(Dates::Over, Dates::Coming)
 }
 
-/// Whether tickets of a date could be sold at all, whatever the sale windows and the stock say.
-fn is_open(event: &EventRow, date: &DateRow, now: Timestamp) -> bool {
-    event.status == EventStatus::Published
-        && date.status == EventStatus::Published
-        && now < closes_at(date.starts_at, date.ends_at, date.all_day)
-}
-
-fn tell(found: Found<'_>, slug: &str, locale: Locale, now: Timestamp) -> Result<EventPage, Failure> {
-    let Found { event, dates, chosen, offers, badge } = found;
-    let with_fees = offers.iter().any(|offer| offer.fee_minor > 0);
+fn tell(reading: Reading, slug: &str, locale: Locale, now: Timestamp) -> Result<EventPage, Failure> {
+    let Seen { print, .. } = Seen::of(&reading, now)?;
+    let occurrences = reading.dates.iter().map(|dated| occurrence(&reading.event, dated, locale, now));
+    let occurrences = occurrences.collect::<Result<_, _>>()?;
+    let (offers, opening) = (offers(&reading, locale)?, opening(&reading, locale, now)?);
+    let badge = badges::of_event(reading.event.status, known_dates(&reading.dates, now), &reading.stock);
+    let findable = reading.dates.iter().map(|dated| dated.date.ends_at).max();
+    let findable = findable.is_none_or(|over| now < over.plus(REMEMBERED));
+    let chosen = reading.chosen().map(|dated| dated.date.id);
+    let with_fees = reading.offers.iter().any(|(offer, _)| offer.fee_minor > 0);
+    let event = reading.event;
     // Where nothing is sold, nothing is given back either.
     let policy = if offers.is_empty() {
         Vec::new()
     } else {
         wording::policy_sentences(&serde_json::from_str(&event.policy)?, with_fees, locale)
     };
-    let offers = match chosen {
-        Some(Dated { date, .. }) => {
-            let (open, zone) = (is_open(&event, date, now), wording::zone(&date.zone)?);
-            let state = |row: &OfferRow| if open { offer::state(row, now) } else { OfferState::SaleEnded };
-            offers
-                .into_iter()
-                .map(|row| offer::view(&row, state(&row), &zone, locale))
-                .collect::<Result<_, _>>()?
-        }
-        None => Vec::new(),
-    };
-    let occurrences =
-        dates.iter().map(|dated| occurrence(&event, dated, locale, now)).collect::<Result<_, _>>()?;
     Ok(EventPage {
         slug: slug.to_owned(),
         language: event.language.parse().map_err(Failure::broken)?,
@@ -127,7 +74,10 @@ fn tell(found: Found<'_>, slug: &str, locale: Locale, now: Timestamp) -> Result<
         organisation: event.organisation,
         address: address(&event.street, &event.postcode, &event.city),
         venue: event.venue,
+        street: event.street,
+        postcode: event.postcode,
         city: event.city,
+        country: event.country,
         position: event.latitude.zip(event.longitude).map(|(north, east)| (degrees(north), degrees(east))),
         minimum_age: event.minimum_age.map(u32::try_from).transpose().map_err(Failure::broken)?,
         accessibility: serde_json::from_str(&event.accessibility)?,
@@ -135,11 +85,35 @@ fn tell(found: Found<'_>, slug: &str, locale: Locale, now: Timestamp) -> Result<
         website: event.website,
         picture: event.picture,
         occurrences,
-        chosen: chosen.map(|dated| dated.date.id),
+        chosen,
         offers,
+        opening,
+        seen: print,
+        findable,
         attribution: event.attribution,
         title: event.title,
     })
+}
+
+fn offers(reading: &Reading, locale: Locale) -> Result<Vec<OfferView>, Failure> {
+    let Some(Dated { date, .. }) = reading.chosen() else { return Ok(Vec::new()) };
+    let zone = wording::zone(&date.zone)?;
+    reading.offers.iter().map(|(row, state)| offer::view(row, *state, date, &zone, locale)).collect()
+}
+
+/// When the first sale of the chosen date begins, while there is none.
+fn opening(reading: &Reading, locale: Locale, now: Timestamp) -> Result<Option<Opening>, Failure> {
+    let (Some(Dated { date, .. }), Some(from)) = (reading.chosen(), offer::opening(&reading.offers)) else {
+        return Ok(None);
+    };
+    let zone = wording::zone(&date.zone)?;
+    Ok(Some(Opening {
+        at: times::instant(from, &zone, locale),
+        wait: waits::from_now(from.since(now), locale),
+        iso: times::iso(&times::in_zone(from, &zone)),
+        // Rounded up: at zero it has begun.
+        seconds: u32::try_from((from.since(now).micros() + 999_999) / 1_000_000).unwrap_or(u32::MAX),
+    }))
 }
 
 fn occurrence(
@@ -153,10 +127,13 @@ fn occurrence(
     Ok(OccurrenceView {
         id: date.id,
         label: when.long(locale),
+        short: when.short(now, locale),
+        in_month: when.in_month(locale),
         month: wording::dates::month_year(when.first_day(), locale),
         starts_iso: when.starts_iso(),
         ends_iso: when.ends_iso(),
         badge: badges::of_date(event.status, date.status, date.ends_at <= now, &dated.stock),
+        state: availability::of_date(event.status, dated, now),
     })
 }
 

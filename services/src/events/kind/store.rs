@@ -6,7 +6,7 @@ use shared::events::EventStatus;
 use shared::ids::{EventId, OccurrenceId, OfferId, OrganisationId, QuotaId};
 use shared::time::Timestamp;
 
-use crate::db::{DbError, Tx, sql, statements};
+use crate::db::{Db, DbError, Tx, sql, statements};
 
 statements! {
     OFFER = "SELECT events.slug, events.status AS event_status, events.policy,
@@ -25,6 +25,17 @@ statements! {
              JOIN organisations ON organisations.id = events.organisation_id
              JOIN event_texts ON event_texts.event_id = events.id
              WHERE offers.id = $1";
+    // The ids come as one value, 16 bytes each: lists of values have no common syntax.
+    BOUNDS = "WITH RECURSIVE asked (place, offer_id) AS
+                  (SELECT 1, substr(CAST($1 AS BLOB), 1, 16)
+                   UNION ALL
+                   SELECT place + 16, substr(CAST($1 AS BLOB), place + 16, 16) FROM asked
+                   WHERE place + 16 <= length(CAST($1 AS BLOB)))
+              SELECT offers.id, minimum, maximum, MIN(capacity - taken) AS free
+              FROM asked CROSS JOIN offers CROSS JOIN ticket_types CROSS JOIN offer_quotas CROSS JOIN quotas
+              WHERE offers.id = asked.offer_id AND ticket_types.id = offers.ticket_type_id
+                AND offer_quotas.offer_id = offers.id AND quotas.id = offer_quotas.quota_id
+              GROUP BY offers.id, minimum, maximum";
     STANDING = "SELECT events.status AS event_status, occurrences.status, starts_at, ends_at, all_day FROM offers
                 JOIN occurrences ON occurrences.id = offers.occurrence_id
                 JOIN events ON events.id = occurrences.event_id
@@ -110,6 +121,22 @@ pub(super) async fn offer(
         found.get_or_insert_with(|| (offer, Vec::new())).1.push(title);
     }
     Ok(found)
+}
+
+/// The limits of an offer, and what is left in the emptiest quota that it draws on.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct BoundsRow {
+    pub id: OfferId,
+    #[sqlx(try_from = "i64")]
+    pub minimum: u32,
+    #[sqlx(try_from = "i64")]
+    pub maximum: u32,
+    pub free: i64,
+}
+
+pub(super) async fn bounds(db: &Db, offers: &[Uuid]) -> Result<Vec<BoundsRow>, DbError> {
+    let joined: Vec<u8> = offers.iter().flat_map(|offer| *offer.as_bytes()).collect();
+    sql!(BOUNDS, joined).all(db).await
 }
 
 pub(super) async fn standing(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<Standing>, DbError> {

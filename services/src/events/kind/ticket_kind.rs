@@ -1,5 +1,7 @@
 //! The kind of line that sells tickets to events.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use uuid::Uuid;
 
@@ -12,9 +14,9 @@ use super::description::describe;
 use super::sale::{closes_at, takes_place, window};
 use super::store;
 use crate::booking::inventory;
-use crate::booking::kind::{Claim, Kind, Quote};
-use crate::db::Tx;
+use crate::booking::kind::{Bounds, Claim, Kind, Quote};
 use crate::db::changes::{self, Topic};
+use crate::db::{Db, Tx};
 use crate::failure::Failure;
 
 /// Sells tickets: the subject of a line is an offer, a ticket admits to the offer's occurrence.
@@ -30,6 +32,14 @@ impl TicketKind {
 impl Kind for TicketKind {
     fn name(&self) -> &'static str {
         Self::NAME
+    }
+
+    async fn bounds(&self, db: &Db, subjects: &[Uuid]) -> Result<BTreeMap<Uuid, Bounds>, Failure> {
+        let bounds = |row: store::BoundsRow| {
+            let left = u32::try_from(row.free.max(0)).unwrap_or(u32::MAX);
+            (row.id.uuid(), Bounds { minimum: row.minimum, maximum: row.maximum, left })
+        };
+        Ok(store::bounds(db, subjects).await?.into_iter().map(bounds).collect())
     }
 
     async fn takes_place(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<(), Failure> {

@@ -1,6 +1,9 @@
 //! The basket as its owner sees it.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
+use uuid::Uuid;
 
 use shared::checkouts::{BasketView, DetailsView, SellerView};
 use shared::locale::Locale;
@@ -8,7 +11,9 @@ use shared::money::Money;
 use shared::orders::LineView;
 
 use super::place_order::faults;
+use crate::booking::basket::MAX_PLACES;
 use crate::booking::checkouts::{self, Checkout, CheckoutToken};
+use crate::booking::kind::Bounds;
 use crate::booking::lines::Line;
 use crate::booking::orders::{self, Order};
 use crate::failure::Failure;
@@ -37,15 +42,18 @@ pub async fn view_basket(
     }
     // The hour is told as the clocks at the first place go.
     let zone = zone_of(orders.iter().flat_map(|order| &order.lines))?;
+    let places = orders.iter().flat_map(|order| &order.lines).map(|line| line.quantity).sum();
+    let bounds = bounds(guichet, &orders).await?;
+    let seller = |order| seller_view(order, &bounds, places, locale);
     Ok(Some(BasketView {
-        sellers: orders.iter().map(|order| seller_view(order, locale)).collect::<Result<_, _>>()?,
+        sellers: orders.iter().map(seller).collect::<Result<_, _>>()?,
         total: total.text(locale),
         vat: (!vat.is_zero()).then(|| vat.text(locale)),
         is_free: total.is_zero(),
         seconds_left: checkout.expires_at.since(now).as_seconds(),
         held_until: wording::times::clock(checkout.expires_at, &zone, locale),
         extendable: !checkout.extended,
-        places: orders.iter().flat_map(|order| &order.lines).map(|line| line.quantity).sum(),
+        places,
         details: details_view(&checkout),
     }))
 }
@@ -56,12 +64,49 @@ pub async fn count_places(guichet: &Guichet, token: &CheckoutToken) -> Result<u3
     u32::try_from(places).map_err(Failure::broken)
 }
 
-fn seller_view(order: &Order, locale: Locale) -> Result<SellerView, Failure> {
+/// How many of each thing in the basket can be had: one question for each kind.
+async fn bounds(guichet: &Guichet, orders: &[Order]) -> Result<BTreeMap<Uuid, Bounds>, Failure> {
+    let mut subjects: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+    for line in orders.iter().flat_map(|order| &order.lines) {
+        subjects.entry(&line.kind).or_default().push(line.subject);
+    }
+    let mut bounds = BTreeMap::new();
+    for (kind, subjects) in subjects {
+        bounds.extend(guichet.desk.kinds.get(kind)?.bounds(&guichet.db, &subjects).await?);
+    }
+    Ok(bounds)
+}
+
+fn seller_view(
+    order: &Order,
+    bounds: &BTreeMap<Uuid, Bounds>,
+    places: u32,
+    locale: Locale,
+) -> Result<SellerView, Failure> {
+    let line = |line: &Line| {
+        let view = line_view(line, locale)?;
+        Ok(match bounds.get(&line.subject) {
+            // What it holds itself it can keep, whatever has become of the sale.
+            Some(bounds) => LineView {
+                minimum: bounds.minimum.min(line.quantity),
+                maximum: most(line.quantity, places, *bounds),
+                ..view
+            },
+            None => view,
+        })
+    };
     Ok(SellerView {
         organisation: order.organisation_name.clone(),
-        lines: order.lines.iter().map(|line| line_view(line, locale)).collect::<Result<_, _>>()?,
+        lines: order.lines.iter().map(line).collect::<Result<_, Failure>>()?,
         policy: policies(&order.lines, locale),
     })
+}
+
+/// The most that a line of so many can have, in a basket with so many places: what it has and what is left, up to
+/// the limits of the sale and of the basket.
+fn most(quantity: u32, places: u32, bounds: Bounds) -> u32 {
+    let in_basket = MAX_PLACES.saturating_sub(places.saturating_sub(quantity));
+    quantity.saturating_add(bounds.left).min(bounds.maximum).min(in_basket).max(quantity)
 }
 
 /// The zone of the first place, UTC when there is none.
@@ -91,6 +136,8 @@ pub(super) fn line_view(line: &Line, locale: Locale) -> Result<LineView, Failure
         location: line.description.location.read(locale).to_owned(),
         variant: line.description.variant.read(locale).to_owned(),
         quantity: line.quantity,
+        minimum: line.quantity,
+        maximum: line.quantity,
         unit_price: line.unit_with_fee()?.text(locale),
         price: line.total()?.text(locale),
         is_free: line.unit_with_fee()?.is_zero(),
@@ -110,5 +157,27 @@ fn details_view(checkout: &Checkout) -> DetailsView {
         name_problem: name,
         consent: draft.consent,
         consent_missing: consent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_can_have_what_it_has_and_what_is_left_up_to_the_limits() {
+        let bounds = |maximum, left| Bounds { minimum: 1, maximum, left };
+        for (quantity, places, bounds, expected) in [
+            (2, 2, bounds(6, 100), 6),
+            (2, 2, bounds(6, 3), 5),
+            (2, 2, bounds(6, 4), 6),
+            (2, 2, bounds(6, 0), 2),
+            (4, 4, bounds(3, 10), 4),
+            (2, 59, bounds(10, 100), 3),
+            (2, 60, bounds(10, 100), 2),
+            (2, 2, bounds(u32::MAX, u32::MAX), MAX_PLACES),
+        ] {
+            assert_eq!(most(quantity, places, bounds), expected, "{quantity} of {places}, {bounds:?}");
+        }
     }
 }

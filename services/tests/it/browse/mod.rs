@@ -3,5 +3,7 @@
 mod cards;
 mod days;
 mod list;
+mod live;
 mod narrowing;
 mod page;
+mod similar;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use services::events::browse;
+use shared::availability::DateState;
 use shared::events::{Accessibility, Badge, EventStatus, OfferState};
 use shared::ids::OccurrenceId;
 use shared::locale::Locale;
@@ -10,6 +11,7 @@ use shared::time::Span;
 use uuid::Uuid;
 
 use crate::support::programme::{days, evening_of, programme, text, ticket_type};
+use crate::support::sent::Sent;
 use crate::support::{NOON, Shop, on_both_engines};
 
 on_both_engines! {
@@ -21,6 +23,10 @@ on_both_engines! {
     what_can_be_chosen_is_bounded_by_every_quota
     an_event_that_is_only_listed_has_no_offers
     unknown_slugs_have_no_page
+    each_date_says_how_it_stands
+    four_hundred_dates_take_as_many_statements_as_one
+    the_sale_that_opens_first_is_told
+    what_is_long_over_is_no_longer_to_be_found
 }
 
 async fn a_page_tells_everything(shop: Shop) {
@@ -50,7 +56,13 @@ async fn a_page_tells_everything(shop: Shop) {
     assert_eq!(page.policy.last().unwrap(), "Fees are not refunded.");
     assert_eq!(page.website.as_deref(), Some("https://nuits.example"));
     assert_eq!(page.attribution.as_deref(), Some("Ministère de la Culture"));
+    assert_eq!(
+        (page.street.as_str(), page.postcode.as_str(), page.country.as_str()),
+        ("2 rue Haute", "75001", "FR")
+    );
+    assert_eq!(page.offers[0].vat.as_deref(), Some("€1.12"));
     let date = &page.occurrences[0];
+    assert_eq!((date.short.as_str(), date.in_month.as_str()), ("Mon 1 Feb · 20:30", "Mon 1 · 20:30"));
     assert_eq!((date.label.as_str(), date.badge), ("Monday 1 February 2027, 20:30", None));
     assert_eq!(
         (date.starts_iso.as_str(), date.ends_iso.as_str()),
@@ -208,4 +220,94 @@ async fn unknown_slugs_have_no_page(shop: Shop) {
         let page = browse::page(&programme.shop.db, slug, None, Locale::Fr, NOON).await.unwrap();
         assert_eq!(page, None, "{slug}");
     }
+}
+
+async fn each_date_says_how_it_stands(shop: Shop) {
+    let programme = programme(shop).await;
+    let mut event = programme.concert("Tournée", "2027-01-19");
+    event
+        .occurrences
+        .extend(["2027-01-20", "2027-02-01", "2027-02-02", "2027-02-03", "2027-02-04"].map(evening_of));
+    event.occurrences[2].status = EventStatus::Cancelled;
+    event.occurrences[3].status = EventStatus::Postponed;
+    event.occurrences[4].quotas[0].capacity = 0;
+    event.occurrences[5].quotas[0].capacity = 5;
+    let mut late = evening_of("2027-02-05");
+    late.quotas[0].capacity = 40;
+    event.occurrences.push(late);
+    programme.announce(event.clone()).await;
+    let states = async || {
+        let page = programme.page("tournee-paris").await;
+        page.occurrences.iter().map(|date| date.state).collect::<Vec<_>>()
+    };
+    use DateState::{Available, Cancelled, LastPlaces, NotYetOnSale, Past, Postponed, SaleEnded, SoldOut};
+    assert_eq!(states().await, [Past, Available, Cancelled, Postponed, SoldOut, LastPlaces, Available]);
+    // It has begun, and is not over.
+    programme.shop.clock.advance(Span::hours(8));
+    assert_eq!(states().await[1], SaleEnded);
+    event.ticket_types[0].sale_starts_at = Some(NOON.plus(Span::days(3)));
+    programme.announce(event.clone()).await;
+    assert_eq!(states().await[4..], [SoldOut, NotYetOnSale, NotYetOnSale], "what is gone is gone");
+    event.status = EventStatus::Cancelled;
+    programme.announce(event.clone()).await;
+    assert_eq!(states().await, [Cancelled; 7]);
+    (event.status, event.ticket_types) = (EventStatus::Published, Vec::new());
+    event.source_key = "Seulement annoncé".to_owned();
+    event.texts = BTreeMap::from([(Locale::Fr, text("Seulement annoncé"))]);
+    programme.announce(event).await;
+    let listed = programme.page("seulement-annonce-paris").await;
+    assert_eq!(listed.occurrences[6].state, DateState::ListedOnly);
+}
+
+async fn four_hundred_dates_take_as_many_statements_as_one(shop: Shop) {
+    let programme = programme(shop).await;
+    programme.announce(programme.concert("Un soir", "2027-02-01")).await;
+    let mut run = programme.concert("Tous les soirs", "2027-02-01");
+    let first: jiff::civil::Date = "2027-02-01".parse().unwrap();
+    let day = |days: i64| first.checked_add(jiff::ToSpan::days(days)).unwrap().to_string();
+    run.occurrences = (0..400).map(|days| evening_of(&day(days))).collect();
+    run.occurrences[399].quotas[0].capacity = 0;
+    programme.announce(run).await;
+    let sent = Sent::from_now_on();
+    let alone = programme.page("un-soir-paris").await;
+    let of_one = sent.take();
+    let page = programme.page("tous-les-soirs-paris").await;
+    assert_eq!(sent.take(), of_one);
+    assert_eq!(of_one, ["EVENT", "OF_EVENT", "DATES", "OFFERS"]);
+    assert_eq!((alone.occurrences.len(), page.occurrences.len()), (1, 400));
+    assert_eq!(
+        (page.occurrences[398].state, page.occurrences[399].state),
+        (DateState::Available, DateState::SoldOut)
+    );
+}
+
+async fn the_sale_that_opens_first_is_told(shop: Shop) {
+    let programme = programme(shop).await;
+    let mut event = programme.concert("Bientôt", "2027-02-01");
+    event.ticket_types[0].sale_starts_at = Some(NOON.plus(Span::days(3)));
+    let mut later = ticket_type("later", 500);
+    later.sale_starts_at = Some(NOON.plus(Span::days(4)));
+    event.ticket_types.push(later);
+    programme.announce(event).await;
+    let opening = programme.page("bientot-paris").await.opening.unwrap();
+    assert_eq!(
+        (opening.at.as_str(), opening.wait.as_str()),
+        ("Saturday 23 January 2027, 13:00", "in 3\u{a0}days")
+    );
+    assert_eq!((opening.iso.as_str(), opening.seconds), ("2027-01-23T13:00:00+01:00", 3 * 86_400));
+    programme.shop.clock.advance(Span::milliseconds(3 * 86_400_000 - 1));
+    assert_eq!(programme.page("bientot-paris").await.opening.unwrap().seconds, 1, "never too early");
+    programme.shop.clock.advance(Span::milliseconds(1));
+    let page = programme.page("bientot-paris").await;
+    assert_eq!((page.opening, page.offers[0].state), (None, OfferState::OnSale));
+}
+
+async fn what_is_long_over_is_no_longer_to_be_found(shop: Shop) {
+    let programme = programme(shop).await;
+    programme.announce(programme.concert("Un soir", "2027-01-20")).await;
+    // 23:00 in Paris.
+    programme.shop.clock.advance(Span::hours(10 + 30 * 24));
+    assert!(!programme.page("un-soir-paris").await.findable);
+    programme.shop.clock.advance(Span::milliseconds(-1));
+    assert!(programme.page("un-soir-paris").await.findable);
 }

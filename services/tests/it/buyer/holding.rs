@@ -19,6 +19,7 @@ on_both_engines! {
     a_hold_that_is_over_cannot_be_ordered
     nothing_can_be_bought_that_is_not_sold
     places_are_counted_while_they_are_held
+    a_basket_says_how_many_there_may_be
 }
 
 async fn a_second_click_holds_once(shop: Shop) {
@@ -120,4 +121,22 @@ async fn places_are_counted_while_they_are_held(shop: Shop) {
     assert_eq!(count(&other).await, 0);
     theatre.shop.clock.advance(HOLD);
     assert_eq!(count(&basket).await, 0, "its time is over");
+}
+
+async fn a_basket_says_how_many_there_may_be(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let basket = theatre.hold(&[(theatre.full, 2)]).await.unwrap();
+    let offered = async || {
+        let view = buyer::view_basket(&theatre.guichet, &basket, Locale::Fr).await.unwrap().unwrap();
+        view.sellers[0]
+            .lines
+            .iter()
+            .map(|line| (line.minimum, line.quantity, line.maximum))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offered().await, [(1, 2, 6)], "six are sold at once");
+    theatre.hold(&[(theatre.reduced, 5)]).await.unwrap();
+    assert_eq!(offered().await, [(1, 2, 5)], "three are left besides these");
+    theatre.hold(&[(theatre.reduced, 3)]).await.unwrap();
+    assert_eq!(offered().await, [(1, 2, 2)]);
 }

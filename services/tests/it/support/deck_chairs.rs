@@ -1,5 +1,7 @@
 //! A toy kind, which proves that the kernel knows no vertical: deck chairs on a beach.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use uuid::Uuid;
 
@@ -7,9 +9,9 @@ use services::booking::basket::{self, Wish};
 use services::booking::checkouts::{self, Checkout, CheckoutToken, HOLD};
 use services::booking::desk::Desk;
 use services::booking::inventory;
-use services::booking::kind::{Claim, Description, Kind, Kinds, Place, Quote, Showing};
+use services::booking::kind::{Bounds, Claim, Description, Kind, Kinds, Place, Quote, Showing};
 use services::booking::orders;
-use services::db::{DbError, Param, Query, Statement, Tx};
+use services::db::{Db, DbError, Param, Query, Statement, Tx};
 use services::failure::Failure;
 use shared::ids::{CheckoutId, LineId, OrganisationId, QuotaId};
 use shared::locale::Locale;
@@ -59,6 +61,11 @@ fn quotas(subject: Uuid) -> Vec<QuotaId> {
 impl Kind for DeckChairs {
     fn name(&self) -> &'static str {
         KIND
+    }
+
+    async fn bounds(&self, _: &Db, _: &[Uuid]) -> Result<BTreeMap<Uuid, Bounds>, Failure> {
+        // Nobody looks at a basket of chairs.
+        Ok(BTreeMap::new())
     }
 
     async fn quote(&self, _: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure> {

@@ -4,6 +4,7 @@ mod bank;
 pub mod deck_chairs;
 mod engines;
 pub mod programme;
+pub mod sent;
 pub mod theatre;
 
 use std::sync::Arc;

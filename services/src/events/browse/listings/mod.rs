@@ -25,7 +25,7 @@ use shared::ids::EventId;
 use shared::time::Timestamp;
 use tokio::sync::Mutex;
 
-pub(super) use entry::{Dated, Entry};
+pub(super) use entry::{Dated, Entry, Position};
 pub(super) use find::{Found, find, middle, towns};
 pub(super) use index::Index;
 pub(super) use wish::{Area, Wish};

@@ -10,7 +10,7 @@ use crate::db::{Db, DbError, sql, statements};
 statements! {
     EVENT = "SELECT events.id, category, genre, status, minimum_age, accessibility, policy, website, picture, attribution,
                     title, description, language, organisations.name AS organisation,
-                    venues.name AS venue, street, postcode, city, latitude, longitude
+                    venues.name AS venue, street, postcode, city, country, latitude, longitude
              FROM events
              JOIN organisations ON organisations.id = events.organisation_id
              JOIN venues ON venues.id = events.venue_id
@@ -50,6 +50,7 @@ pub(in crate::events::browse) struct EventRow {
     pub street: String,
     pub postcode: String,
     pub city: String,
+    pub country: String,
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
 }

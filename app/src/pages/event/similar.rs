@@ -1,0 +1,27 @@
+//! What else may please.
+
+use leptos::prelude::*;
+use services::events::browse::Similar;
+use shared::events::EventPage;
+
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+use crate::pages::events::Sources;
+use crate::ui::card::CardGrid;
+
+/// A row of similar events, where there are any.
+pub fn similar(event: &EventPage, similar: Similar) -> impl IntoView + use<> {
+    let words = sentences_in(locale_now());
+    // What is owed for the event itself is told beside it.
+    let sources = similar.attributions.iter().filter(|source| Some(*source) != event.attribution.as_ref());
+    let sources: Vec<String> = sources.cloned().collect();
+    (!similar.cards.is_empty()).then(|| {
+        view! {
+            <section class="section similar" aria-labelledby="similar">
+                <h2 id="similar">{td_string!(words, event_page.similar)}</h2>
+                <CardGrid cards=similar.cards.clone() />
+                <Sources attributions=sources />
+            </section>
+        }
+    })
+}
