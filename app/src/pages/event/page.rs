@@ -74,7 +74,7 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
                 {texts(&event, standing).into_any()}
             </div>
             {facts(&event, standing, &url).into_any()}
-            {similar(&event, others).into_any()}
+            {similar(&event, &others).into_any()}
         </article>
     }
 }

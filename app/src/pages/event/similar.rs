@@ -10,7 +10,7 @@ use crate::pages::events::Sources;
 use crate::ui::card::CardGrid;
 
 /// A row of similar events, where there are any.
-pub fn similar(event: &EventPage, similar: Similar) -> impl IntoView + use<> {
+pub fn similar(event: &EventPage, similar: &Similar) -> impl IntoView + use<> {
     let words = sentences_in(locale_now());
     // What is owed for the event itself is told beside it.
     let sources = similar.attributions.iter().filter(|source| Some(*source) != event.attribution.as_ref());

@@ -155,7 +155,7 @@ pub mod tests {
                 Some(Badge::Past) => DateState::Past,
                 Some(Badge::SoldOut) => DateState::SoldOut,
                 Some(Badge::LastPlaces) => DateState::LastPlaces,
-                None | Some(Badge::Free | Badge::ListedOnly) => DateState::Available,
+                None | Some(Badge::Free | Badge::ListedOnly | Badge::New) => DateState::Available,
             },
         }
     }
