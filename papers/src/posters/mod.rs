@@ -1,0 +1,22 @@
+//! Posters drawn for events that have no picture.
+//!
+//! A [`Scene`] is drawn from what the event is about and from its slug, and never changes: `subject` finds out what it
+//! is about and knows the compositions, `motifs` draws them on a `canvas` in named inks, `palette` mixes the
+//! inks. `svg` writes a scene for pages, `picture` prints it with the event's words for those who are sent its address.
+//!
+//! To add a composition: a function in `motifs`, and its name in `subject`. Posters that were already drawn may change then;
+//! the tests tell which.
+
+mod canvas;
+mod dice;
+mod motifs;
+mod outline;
+mod palette;
+mod scene;
+mod subject;
+mod svg;
+
+pub use scene::{Frame, Scene};
+
+/// Names.
+pub fn compositions() -> Vec<&'static str> { subject::all().iter().map(|one| one.name).collect() }
