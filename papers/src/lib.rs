@@ -1,4 +1,4 @@
-//! What is handed to people: tickets as PDF, QR codes, calendar files.
+//! What is handed to people: tickets as PDF, QR codes, calendar files, drawn posters.
 //!
 //! Pure functions from data to bytes: no I/O, no clock, no randomness, and the same input gives
 //! the same bytes. The arrow is `papers -> shared`; this crate knows no order, no database and no
@@ -9,6 +9,7 @@
 //!   `templates/ticket.typ`, tagged for screen readers.
 //! - [`qr`]: the code of a ticket, as a matrix and as SVG.
 //! - [`calendar`]: RFC 5545 files for one or several occurrences.
+//! - [`posters`]: a drawing for each event without a picture, for pages and for those who are sent an address.
 //!
 //! To add a paper (an invoice, say): a template in `templates/`, listed in `press/world.rs`; a
 //! folder beside `tickets` with its inputs, its labels and the data it hands to the template.
@@ -16,6 +17,7 @@
 
 pub mod calendar;
 mod error;
+pub mod posters;
 mod press;
 mod prose;
 pub mod qr;

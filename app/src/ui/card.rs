@@ -39,7 +39,7 @@ pub fn Card(
     let lang = (card.title_language != locale).then(|| card.title_language.code());
     view! {
         <article class="card">
-            {look(card.picture.as_deref(), card.category, &card.slug, Room::Card)}
+            {look(card.picture.as_deref(), card.category, card.genre.as_deref(), &card.slug, Room::Card)}
             <div class="card-body">
                 <h3 class="card-title">
                     <a href=format!("/{locale}/events/{}", card.slug) lang=lang>

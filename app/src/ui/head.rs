@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
+use services::events::posters::SIZE;
 use services::guichet::Guichet;
 use shared::locale::Locale;
 
+use super::poster;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 
@@ -15,7 +17,7 @@ pub struct Found {
     pub path: String,
     /// What is on it, in a sentence.
     pub description: String,
-    /// The path of a picture of it.
+    /// The path of a picture of it; without one, the poster of the shop.
     pub picture: Option<String>,
 }
 
@@ -40,10 +42,13 @@ pub fn PageHead(
     let alternate = |locale: Locale| {
         view! { <Link rel="alternate" hreflang=locale.code() href=address(locale) /> }
     };
-    let picture = picture.map(|picture| {
+    let picture = picture.unwrap_or_else(|| poster::address(locale, ""));
+    let size = poster::is_address(&picture).then(|| {
+        let (width, height) = SIZE;
         view! {
-            <Meta property="og:image" content=format!("{base}{picture}") />
-            <Meta name="twitter:card" content="summary_large_image" />
+            <Meta property="og:image:type" content="image/png" />
+            <Meta property="og:image:width" content=width.to_string() />
+            <Meta property="og:image:height" content=height.to_string() />
         }
     });
     view! {
@@ -54,11 +59,14 @@ pub fn PageHead(
         <Link rel="alternate" hreflang="x-default" href=address(Locale::default()) />
         <Meta property="og:type" content="website" />
         <Meta property="og:site_name" content=site />
-        <Meta property="og:title" content=title />
+        <Meta property="og:title" content=title.clone() />
         <Meta property="og:description" content=description />
         <Meta property="og:url" content=address(locale) />
         <Meta property="og:locale" content=region(locale) />
-        {picture}
+        <Meta property="og:image" content=format!("{base}{picture}") />
+        {size}
+        <Meta property="og:image:alt" content=title />
+        <Meta name="twitter:card" content="summary_large_image" />
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use services::events::posters::Frame;
 use shared::events::Category;
 
 use super::poster::poster;
@@ -16,9 +17,21 @@ pub enum Room {
 }
 
 /// The picture of an event, else its poster. Says nothing that the words beside it do not.
-pub fn look(picture: Option<&str>, category: Category, slug: &str, room: Room) -> impl IntoView + use<> {
+pub fn look(
+    picture: Option<&str>,
+    category: Category,
+    genre: Option<&str>,
+    slug: &str,
+    room: Room,
+) -> impl IntoView + use<> {
     match picture {
-        None => Either::Left(poster(category, slug)),
+        None => {
+            let frame = match room {
+                Room::Card => Frame::Card,
+                Room::Head => Frame::Wide,
+            };
+            Either::Left(poster(category, genre, slug, frame))
+        }
         Some(name) => {
             let [small, large] = ["small", "large"].map(|size| format!("/pictures/{name}-{size}.jpg"));
             let (loading, sizes) = match room {

@@ -52,7 +52,7 @@ pub mod notice;
 #[cfg(feature = "ssr")]
 pub mod pagination;
 #[cfg(feature = "ssr")]
-mod poster;
+pub mod poster;
 #[cfg(feature = "ssr")]
 pub mod price;
 #[cfg(feature = "ssr")]

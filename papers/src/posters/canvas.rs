@@ -82,11 +82,6 @@ impl Canvas {
         self.shapes.push(Shape { ink, print: Print::Line(width), outline });
     }
 
-    /// Prints the whole sheet.
-    pub fn flood(&mut self, ink: Ink) {
-        self.rect(ink, 0.0, 0.0, self.width, HEIGHT);
-    }
-
     /// Prints a rectangle.
     pub fn rect(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
         self.fill(ink, Outline::new().rect(x, y, width, height));

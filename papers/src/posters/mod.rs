@@ -12,11 +12,16 @@ mod dice;
 mod motifs;
 mod outline;
 mod palette;
+mod picture;
 mod scene;
 mod subject;
 mod svg;
 
+pub use palette::PALETTES;
+pub use picture::{SIZE, Words, picture};
 pub use scene::{Frame, Scene};
 
-/// Names.
-pub fn compositions() -> Vec<&'static str> { subject::all().iter().map(|one| one.name).collect() }
+/// What every composition is called.
+pub fn compositions() -> Vec<&'static str> {
+    subject::all().into_iter().map(|composition| composition.name).collect()
+}

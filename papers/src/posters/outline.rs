@@ -8,8 +8,8 @@ enum Step {
     Start(f64, f64),
     To(f64, f64),
     Curve([f64; 6]),
-    /// Radii, whether the long way round, whether clockwise, and where to.
-    Arc { radii: (f64, f64), long: bool, clockwise: bool, to: (f64, f64) },
+    /// The short way round: radii, whether clockwise, and where to.
+    Arc { radii: (f64, f64), clockwise: bool, to: (f64, f64) },
     Close,
 }
 
@@ -51,17 +51,12 @@ impl Outline {
 
     /// Part of a circle, the short way, clockwise.
     pub fn arc(self, radius: f64, x: f64, y: f64) -> Self {
-        self.with([Step::Arc { radii: (radius, radius), long: false, clockwise: true, to: (x, y) }])
+        self.with([Step::Arc { radii: (radius, radius), clockwise: true, to: (x, y) }])
     }
 
     /// Part of a circle, the short way, against the clock.
     pub fn arc_back(self, radius: f64, x: f64, y: f64) -> Self {
-        self.with([Step::Arc { radii: (radius, radius), long: false, clockwise: false, to: (x, y) }])
-    }
-
-    /// Part of a circle, the long way, clockwise.
-    pub fn long_arc(self, radius: f64, x: f64, y: f64) -> Self {
-        self.with([Step::Arc { radii: (radius, radius), long: true, clockwise: true, to: (x, y) }])
+        self.with([Step::Arc { radii: (radius, radius), clockwise: false, to: (x, y) }])
     }
 
     /// Back to where it began.
@@ -97,7 +92,7 @@ impl Outline {
 
     /// An ellipse.
     pub fn oval(self, x: f64, y: f64, across: f64, down: f64) -> Self {
-        let half = |to| Step::Arc { radii: (across, down), long: false, clockwise: true, to };
+        let half = |to| Step::Arc { radii: (across, down), clockwise: true, to };
         self.with([Step::Start(x - across, y), half((x + across, y)), half((x - across, y)), Step::Close])
     }
 
@@ -163,13 +158,22 @@ impl Outline {
                 Step::Start(x, y) => Step::Start(width - x, y),
                 Step::To(x, y) => Step::To(width - x, y),
                 Step::Curve([a, b, c, d, x, y]) => Step::Curve([width - a, b, width - c, d, width - x, y]),
-                Step::Arc { radii, long, clockwise, to } => {
-                    Step::Arc { radii, long, clockwise: !clockwise, to: (width - to.0, to.1) }
+                Step::Arc { radii, clockwise, to } => {
+                    Step::Arc { radii, clockwise: !clockwise, to: (width - to.0, to.1) }
                 }
                 Step::Close => Step::Close,
             };
         }
         self
+    }
+
+    /// Every point that it goes through or is pulled to.
+    pub(super) fn points(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.0.iter().flat_map(|step| match *step {
+            Step::Start(x, y) | Step::To(x, y) | Step::Arc { to: (x, y), .. } => vec![(x, y)],
+            Step::Curve([a, b, c, d, x, y]) => vec![(a, b), (c, d), (x, y)],
+            Step::Close => Vec::new(),
+        })
     }
 
     /// As SVG writes it in `d`, to a tenth.
@@ -184,9 +188,9 @@ impl Outline {
                 Step::To(x, y) if same(x, at.0) => write!(text, "V{}", numbers(&[y])),
                 Step::To(x, y) => write!(text, "L{}", numbers(&[x, y])),
                 Step::Curve(points) => write!(text, "C{}", numbers(&points)),
-                Step::Arc { radii, long, clockwise, to } => {
-                    let (long, clockwise) = (u8::from(long), u8::from(clockwise));
-                    write!(text, "A{} 0 {long} {clockwise} {}", numbers(&[radii.0, radii.1]), numbers(&[to.0, to.1]))
+                Step::Arc { radii, clockwise, to } => {
+                    let clockwise = u8::from(clockwise);
+                    write!(text, "A{} 0 0 {clockwise} {}", numbers(&[radii.0, radii.1]), numbers(&[to.0, to.1]))
                 }
                 Step::Close => write!(text, "z"),
             };

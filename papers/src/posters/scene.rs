@@ -83,9 +83,17 @@ const fn swap(ink: Ink) -> Ink {
 }
 
 impl Scene {
-    /// One composition of this name, varied by a seed: to look at it.
-    pub fn sample(name: &str, seed: &str, frame: Frame) -> Self {
-        let composition = subject::all().into_iter().find(|one| one.name == name).expect("a composition of this name");
-        Self::drawn(composition, Dice::of(seed), frame)
+    /// A composition by its name, varied by a seed: to look at all of them.
+    pub fn sample(name: &str, seed: &str, frame: Frame) -> Option<Self> {
+        let composition = subject::all().into_iter().find(|one| one.name == name)?;
+        Some(Self::drawn(composition, Dice::of(seed), frame))
+    }
+
+    /// The corners of what is drawn, right and bottom of left and top, curves by their handles.
+    pub fn reach(&self) -> ((f64, f64), (f64, f64)) {
+        let points = self.shapes.iter().flat_map(|shape| shape.outline.points());
+        points.fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), (x, y)| {
+            ((low.0.min(x), low.1.min(y)), (high.0.max(x), high.1.max(y)))
+        })
     }
 }

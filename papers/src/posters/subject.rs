@@ -62,9 +62,9 @@ const SUBJECTS: &[Subject] = &[
 const fn general(category: Category) -> &'static [Composition] {
     match category {
         Category::Music => {
-            compositions![music: record levels strings beats arcs sound stave drums; world: meadow sun; loud: ridges; voice: birds; classical: grand;]
+            compositions![music: record levels strings beats arcs sound stave drums; world: meadow sun weave; loud: ridges rings; voice: birds microphone; classical: grand; jazz: cut_paper;]
         }
-        Category::Stage => compositions![theatre: lights curtain mask chair arches stairs seats alone; dance: ribbons; circus: balance;],
+        Category::Stage => compositions![theatre: lights curtain mask chair arches stairs seats alone; dance: ribbons whirl; circus: balance trapeze; tales: road wood;],
         Category::Books => compositions![books: shelf pile open quote page boat bough;],
         Category::Film => compositions![film: countdown beam strip shutter screen reel eye frames;],
         Category::Arts => compositions![arts: elements squares mobile brush fields cut_outs stones slices;],

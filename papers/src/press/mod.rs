@@ -4,5 +4,5 @@ pub mod fonts;
 mod print;
 mod world;
 
-pub use print::print;
+pub use print::{draw, print};
 pub use world::Template;

@@ -1,9 +1,10 @@
-//! Setting a template and writing the PDF.
+//! Setting a template and writing it as PDF or as SVG.
 
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
+use typst_svg::SvgOptions;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::world::{Job, Template};
@@ -28,6 +29,18 @@ pub fn print(template: Template, data: Vec<u8>, identity: &str) -> Result<Vec<u8
         .and_then(|document| write(&document, identity));
     comemo::evict(KEEP);
     pdf
+}
+
+/// Sets the one page of `template` with `data` (JSON) and returns it as SVG, letters as outlines.
+pub fn draw(template: Template, data: Vec<u8>) -> Result<String, PaperError> {
+    let job = Job::new(template, data)?;
+    let document = typst::compile::<PagedDocument>(&job).output;
+    let drawn = document.map_err(|errors| PaperError::Setting(told(&errors))).and_then(|document| {
+        let page = document.pages().first().ok_or_else(|| PaperError::Setting("no page".to_owned()))?;
+        Ok(typst_svg::svg(page, &SvgOptions::default()))
+    });
+    comemo::evict(KEEP);
+    drawn
 }
 
 fn write(document: &PagedDocument, identity: &str) -> Result<Vec<u8>, PaperError> {

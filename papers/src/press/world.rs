@@ -19,11 +19,14 @@ const DATA: &str = "/data.json";
 
 /// What every paper has in common: colours, type, the perforated edge.
 const PAPER: (&str, &str) = ("/paper.typ", include_str!("../../templates/paper.typ"));
+const POSTER: (&str, &str) = ("/poster.typ", include_str!("../../templates/poster.typ"));
 const TICKET: (&str, &str) = ("/ticket.typ", include_str!("../../templates/ticket.typ"));
 
 /// Which paper is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
+    /// `templates/poster.typ`.
+    Poster,
     /// `templates/ticket.typ`.
     Ticket,
 }
@@ -35,6 +38,7 @@ struct Shop {
     book: LazyHash<FontBook>,
     data: FileId,
     paper: Source,
+    poster: Source,
     ticket: Source,
 }
 
@@ -47,12 +51,14 @@ impl Shop {
             book: LazyHash::new(FontBook::from_fonts(fonts::all())),
             data: file(DATA)?,
             paper: Source::new(file(PAPER.0)?, PAPER.1.to_owned()),
+            poster: Source::new(file(POSTER.0)?, POSTER.1.to_owned()),
             ticket: Source::new(file(TICKET.0)?, TICKET.1.to_owned()),
         })
     }
 
     fn main(&self, template: Template) -> &Source {
         match template {
+            Template::Poster => &self.poster,
             Template::Ticket => &self.ticket,
         }
     }

@@ -4,6 +4,7 @@
 mod calendars;
 mod codes;
 mod nasty;
+mod posters;
 mod reading;
 mod samples;
 mod tickets;

@@ -84,6 +84,8 @@ pub const RULES: &[Rule] = &[
     Rule::new("/pictures/{file}", Caller::Anyone),
     // Open pages, as places go.
     Rule::new("/api/events/{slug}/availability", Caller::Anyone),
+    Rule::new("/{locale}/events/{slug}/poster.png", Caller::Anyone),
+    Rule::new("/{locale}/poster.png", Caller::Anyone),
     // Machines.
     Rule::new("/api/ticket-keys", Caller::Anyone),
     Rule::new("/webhooks/{provider}", Caller::Signer),

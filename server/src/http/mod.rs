@@ -19,6 +19,7 @@ mod origin;
 mod pages;
 mod paid;
 mod pictures;
+mod posters;
 pub mod rate_limit;
 pub mod refusal;
 mod refusal_page;

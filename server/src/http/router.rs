@@ -15,8 +15,8 @@ use super::rate_limit::PerAddress;
 use super::refusal::{Refusal, tell};
 use super::routes::Routes;
 use super::{
-    client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid,
-    pictures, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
+    client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid, pictures,
+    posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
 };
 use crate::config::Config;
 use crate::state::AppState;
@@ -51,6 +51,7 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(ticket_keys::routes(state.guichet.clone()))
         .merge(pictures::routes(state.guichet.clone()))
         .merge(live::routes())
+        .merge(posters::routes(state.guichet.clone()))
         .merge(robots::routes(state.guichet.clone()))
         .merge(sitemap::routes(state.guichet.clone()))
         .merge(dev_mail::routes(state.guichet.clone(), state.config.mail_spool()))

@@ -26,6 +26,7 @@ mod observed;
 mod origin;
 mod pages;
 mod pictures;
+mod posters;
 mod probes;
 mod sandbox;
 mod sitemap;

@@ -1,7 +1,7 @@
 //! Events: what is announced, on which dates, and what a ticket costs.
 //!
 //! [`catalogue`] is how events are written, [`import`] and [`demo`] bring them; [`browse`] is what visitors
-//! read, [`kind`] how the kernel sells a ticket, [`door`] who is let in, [`pictures`] what they look like. It knows the kernel, never another vertical.
+//! read, [`kind`] how the kernel sells a ticket, [`door`] who is let in, [`pictures`] and [`posters`] what they look like. It knows the kernel, never another vertical.
 //!
 //! What the columns of text hold, so that whoever writes them and whoever reads them agree:
 //! - `ticket_types.name`: a [`LocalText`](shared::text::LocalText) as JSON;
@@ -24,4 +24,5 @@ pub mod door;
 pub mod import;
 pub mod kind;
 pub mod pictures;
+pub mod posters;
 pub mod words;

@@ -32,7 +32,7 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
     let long = (event.title.chars().count() > LONG_TITLE).then_some("event-title-long");
     view! {
         <header class="event-head">
-            {look(event.picture.as_deref(), event.category, &event.slug, Room::Head)}
+            {look(event.picture.as_deref(), event.category, event.genre.as_deref(), &event.slug, Room::Head)}
             <div class="event-what">
                 <p class="event-genre" lang=genre_lang>
                     {genre}

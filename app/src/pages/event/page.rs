@@ -22,6 +22,7 @@ use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::{ProblemNotice, ProblemPage};
+use crate::ui::poster;
 use crate::ui::structured::structured;
 
 /// The page of one event, with one of its dates chosen.
@@ -51,6 +52,7 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
     let base = use_context::<Guichet>().map(|guichet| guichet.settings.base_url.clone()).unwrap_or_default();
     let path = format!("/events/{}", event.slug);
     let picture = event.picture.as_ref().map(|name| format!("/pictures/{name}-large.jpg"));
+    let picture = Some(picture.unwrap_or_else(|| poster::address(locale, &path)));
     let found = event.findable.then(|| Found { path: path.clone(), description, picture });
     let url = format!("{base}/{locale}{path}");
     let events = (format!("/{locale}/events"), td_string!(words, events.title));

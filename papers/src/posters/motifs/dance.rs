@@ -9,10 +9,12 @@ pub fn ribbons(c: &mut Canvas) {
     for (index, ink) in [Ink::Main, Ink::Second, Ink::Accent].into_iter().enumerate() {
         let down = 46.0 * f64::from(u8::try_from(index).unwrap_or_default());
         let (from, to) = (low + down, 330.0 - down * 1.2);
+        // Upright where both halves meet, so that the band has no kink.
+        let turn = 200.0 + down * 0.2;
         let way = Outline::new()
             .start(-20.0, from)
-            .curve((w * 0.42, from - 130.0), (w * 0.5, from + 110.0), (w * 0.5, 200.0 + down * 0.2))
-            .curve((w * 0.5, 330.0 + down), (w * 0.72, to + 90.0), (w + 20.0, to - 60.0));
+            .curve((w * 0.42, from - 130.0), (w * 0.5, turn - 90.0), (w * 0.5, turn))
+            .curve((w * 0.5, turn + 120.0), (w * 0.72, to + 90.0), (w + 20.0, to - 60.0));
         c.line(ink, 27.0, way);
     }
     let x = w * c.dice.pick([0.68, 0.78]);

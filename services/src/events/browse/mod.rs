@@ -6,6 +6,7 @@
 //! its words in `list` or `page`.
 
 mod availability;
+mod announcement;
 mod badges;
 mod cursor;
 mod days;
@@ -25,6 +26,7 @@ pub(crate) mod store;
 mod suggest;
 
 pub use availability::Seen;
+pub use announcement::{Announcement, announcement};
 pub use days::Days;
 pub use front::{Front, Row, front};
 pub use jiff::civil::Date as Day;

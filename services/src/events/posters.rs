@@ -1,0 +1,3 @@
+//! The drawings of events that have no picture; `papers` draws them.
+
+pub use papers::posters::{Frame, PALETTES, SIZE, Scene};
