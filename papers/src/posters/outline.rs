@@ -9,7 +9,11 @@ enum Step {
     To(f64, f64),
     Curve([f64; 6]),
     /// The short way round: radii, whether clockwise, and where to.
-    Arc { radii: (f64, f64), clockwise: bool, to: (f64, f64) },
+    Arc {
+        radii: (f64, f64),
+        clockwise: bool,
+        to: (f64, f64),
+    },
     Close,
 }
 
@@ -147,7 +151,8 @@ impl Outline {
         let (across, down) = (to.0 - from.0, to.1 - from.1);
         let length = across.hypot(down).max(1.0);
         let aside = (-down / length * width, across / length * width);
-        let (one, other) = ((middle.0 + aside.0, middle.1 + aside.1), (middle.0 - aside.0, middle.1 - aside.1));
+        let (one, other) =
+            ((middle.0 + aside.0, middle.1 + aside.1), (middle.0 - aside.0, middle.1 - aside.1));
         self.start(from.0, from.1).curve(one, one, to).curve(other, other, from).close()
     }
 
@@ -190,12 +195,20 @@ impl Outline {
                 Step::Curve(points) => write!(text, "C{}", numbers(&points)),
                 Step::Arc { radii, clockwise, to } => {
                     let clockwise = u8::from(clockwise);
-                    write!(text, "A{} 0 0 {clockwise} {}", numbers(&[radii.0, radii.1]), numbers(&[to.0, to.1]))
+                    write!(
+                        text,
+                        "A{} 0 0 {clockwise} {}",
+                        numbers(&[radii.0, radii.1]),
+                        numbers(&[to.0, to.1])
+                    )
                 }
                 Step::Close => write!(text, "z"),
             };
             at = match *step {
-                Step::Start(x, y) | Step::To(x, y) | Step::Arc { to: (x, y), .. } | Step::Curve([.., x, y]) => (x, y),
+                Step::Start(x, y)
+                | Step::To(x, y)
+                | Step::Arc { to: (x, y), .. }
+                | Step::Curve([.., x, y]) => (x, y),
                 Step::Close => at,
             };
         }

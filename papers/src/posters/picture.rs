@@ -81,7 +81,8 @@ const SIZE_HIGH: f32 = SIZE.1 as f32;
 
 /// Paints SVG from the upper left corner.
 fn paint(svg: &str, scale: impl Fn(f32, f32) -> f32, sheet: &mut Pixmap) -> Result<(), PaperError> {
-    let tree = Tree::from_str(svg, &Options::default()).map_err(|error| PaperError::Writing(error.to_string()))?;
+    let tree =
+        Tree::from_str(svg, &Options::default()).map_err(|error| PaperError::Writing(error.to_string()))?;
     let scale = scale(tree.size().width(), tree.size().height());
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut sheet.as_mut());
     Ok(())
@@ -90,7 +91,9 @@ fn paint(svg: &str, scale: impl Fn(f32, f32) -> f32, sheet: &mut Pixmap) -> Resu
 /// Whether the first letter belongs to a script that is written from right to left.
 fn runs_right_to_left(text: &str) -> bool {
     let first = text.chars().find(|sign| sign.is_alphabetic());
-    first.is_some_and(|sign| matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
+    first.is_some_and(
+        |sign| matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
+    )
 }
 
 #[cfg(test)]

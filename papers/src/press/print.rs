@@ -4,8 +4,8 @@ use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
-use typst_svg::SvgOptions;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
 
 use super::world::{Job, Template};
 use crate::error::PaperError;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use papers::posters::{Frame, PALETTES, SIZE, Scene, Words, compositions, picture};
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use shared::events::Category;
 use shared::locale::Locale;
@@ -12,13 +12,16 @@ const FRAMES: [Frame; 2] = [Frame::Card, Frame::Wide];
 
 /// FNV-1a: enough to tell that something changed.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Every composition in both frames, a few times.
 fn samples() -> impl Iterator<Item = Scene> {
     compositions().into_iter().flat_map(|name| {
-        (0..6).flat_map(move |seed| FRAMES.map(|frame| Scene::sample(name, &format!("{name}-{seed}"), frame).unwrap()))
+        (0..6).flat_map(move |seed| {
+            FRAMES.map(|frame| Scene::sample(name, &format!("{name}-{seed}"), frame).unwrap())
+        })
     })
 }
 
@@ -42,10 +45,29 @@ fn an_event_keeps_its_poster_for_ever() {
 #[test]
 fn every_composition_is_drawn_for_some_event_and_known_once() {
     let genres = [
-        None, Some("Jazz"), Some("Musique classique"), Some("Piano"), Some("Guitare"), Some("Orgue"), Some("Violon"),
-        Some("Rock"), Some("Musiques traditionnelles"), Some("Chanson"), Some("Danse"), Some("Cirque"),
-        Some("Arts de la rue"), Some("Théâtre"), Some("Marionnettes"), Some("Conte"), Some("Humour"), Some("Poésie"),
-        Some("Polar"), Some("Bande dessinée"), Some("Photographie"), Some("Arts numériques"), Some("Street art"),
+        None,
+        Some("Jazz"),
+        Some("Musique classique"),
+        Some("Piano"),
+        Some("Guitare"),
+        Some("Orgue"),
+        Some("Violon"),
+        Some("Rock"),
+        Some("Musiques traditionnelles"),
+        Some("Chanson"),
+        Some("Danse"),
+        Some("Cirque"),
+        Some("Arts de la rue"),
+        Some("Théâtre"),
+        Some("Marionnettes"),
+        Some("Conte"),
+        Some("Humour"),
+        Some("Poésie"),
+        Some("Polar"),
+        Some("Bande dessinée"),
+        Some("Photographie"),
+        Some("Arts numériques"),
+        Some("Street art"),
         Some("Court métrage"),
     ];
     let mut seen = BTreeSet::new();
@@ -66,7 +88,9 @@ fn the_genre_chooses_and_else_the_name() {
     let rooms = |genre: Option<&str>, slug: &str| -> Vec<&str> {
         let slugs = (0..40).map(|number| format!("{slug}-{number}"));
         slugs
-            .map(|slug| Scene::of(Category::Music, genre, &slug, Frame::Card).composition().split('/').next().unwrap())
+            .map(|slug| {
+                Scene::of(Category::Music, genre, &slug, Frame::Card).composition().split('/').next().unwrap()
+            })
             .collect()
     };
     let count = |rooms: Vec<&str>, wished: &str| rooms.into_iter().filter(|room| *room == wished).count();
@@ -79,9 +103,11 @@ fn the_genre_chooses_and_else_the_name() {
 #[test]
 fn five_hundred_events_look_different() {
     for category in Category::ALL.iter().copied() {
-        let scenes = (0..500).map(|number| Scene::of(category, None, &format!("festival-{number}"), Frame::Card));
+        let scenes =
+            (0..500).map(|number| Scene::of(category, None, &format!("festival-{number}"), Frame::Card));
         let scenes: Vec<Scene> = scenes.collect();
-        let looks: BTreeSet<String> = scenes.iter().map(|scene| format!("{}{}", scene.palette(), scene.markup())).collect();
+        let looks: BTreeSet<String> =
+            scenes.iter().map(|scene| format!("{}{}", scene.palette(), scene.markup())).collect();
         let names: BTreeSet<&str> = scenes.iter().map(Scene::composition).collect();
         let palettes: BTreeSet<usize> = scenes.iter().map(Scene::palette).collect();
         assert!(looks.len() > 400, "{category}: {} looks", looks.len());
@@ -98,7 +124,11 @@ fn five_hundred_events_look_different() {
 fn every_drawing_is_well_formed_and_says_all_without_styles() {
     for scene in samples() {
         let name = scene.composition();
-        let page = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\">{}</svg>", scene.view_box(), scene.markup());
+        let page = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\">{}</svg>",
+            scene.view_box(),
+            scene.markup()
+        );
         Tree::from_str(&page, &Options::default()).unwrap();
         Tree::from_str(&scene.file(), &Options::default()).unwrap();
         assert!(!page.contains("style") && !page.contains("NaN") && !page.contains("inf"), "{name}: {page}");
@@ -107,21 +137,28 @@ fn every_drawing_is_well_formed_and_says_all_without_styles() {
             assert!("gmsak".contains(class.trim_start_matches(['l', 'd'])), "{name}: {class}");
         }
         let ((left, top), (right, bottom)) = scene.reach();
-        assert!(left > -600.0 && top > -600.0 && right < 1_200.0 && bottom < 1_000.0, "{name}: {left} {top} {right} {bottom}");
+        assert!(
+            left > -600.0 && top > -600.0 && right < 1_200.0 && bottom < 1_000.0,
+            "{name}: {left} {top} {right} {bottom}"
+        );
     }
 }
 
 #[test]
 fn every_drawing_fills_its_frame_with_at_least_three_inks() {
     for scene in samples() {
+        // Small, for there are many.
         let tree = Tree::from_str(&scene.file(), &Options::default()).unwrap();
-        let (wide, high) = (tree.size().to_int_size().width(), tree.size().to_int_size().height());
-        let mut sheet = Pixmap::new(wide, high).unwrap();
-        resvg::render(&tree, Default::default(), &mut sheet.as_mut());
-        let dots = f64::from(wide * high);
+        let size = tree.size().to_int_size();
+        let mut sheet = Pixmap::new(size.width() / 4, size.height() / 4).unwrap();
+        resvg::render(&tree, Transform::from_scale(0.25, 0.25), &mut sheet.as_mut());
+        let dots = f64::from(sheet.width() * sheet.height());
         let shares = PALETTES[scene.palette()].inks.map(|ink| {
             let [red, green, blue] = [1, 3, 5].map(|at| u8::from_str_radix(&ink[at..at + 2], 16).unwrap());
-            let same = sheet.pixels().iter().filter(|dot| (dot.red(), dot.green(), dot.blue()) == (red, green, blue));
+            let same = sheet
+                .pixels()
+                .iter()
+                .filter(|dot| (dot.red(), dot.green(), dot.blue()) == (red, green, blue));
             f64::from(u32::try_from(same.count()).unwrap()) / dots
         });
         let name = scene.composition();
@@ -134,7 +171,8 @@ fn every_drawing_fills_its_frame_with_at_least_three_inks() {
 #[test]
 fn a_page_of_posters_is_light() {
     for category in Category::ALL.iter().copied() {
-        let scenes = (0..101).map(|number| Scene::of(category, None, &format!("festival-{number}"), Frame::Card));
+        let scenes =
+            (0..101).map(|number| Scene::of(category, None, &format!("festival-{number}"), Frame::Card));
         let mut sizes: Vec<usize> = scenes.map(|scene| scene.markup().len()).collect();
         sizes.sort_unstable();
         assert!(sizes[50] < 1_200, "{category}: {} bytes", sizes[50]);
@@ -173,7 +211,10 @@ fn printed(title: &str) -> Pixmap {
 /// How many dots of a part of the picture are not paper.
 fn inked(picture: &Pixmap, across: std::ops::Range<u32>, down: std::ops::Range<u32>) -> usize {
     let paper = picture.pixel(1199, 2).unwrap();
-    across.flat_map(|x| down.clone().map(move |y| (x, y))).filter(|(x, y)| picture.pixel(*x, *y).unwrap() != paper).count()
+    across
+        .flat_map(|x| down.clone().map(move |y| (x, y)))
+        .filter(|(x, y)| picture.pixel(*x, *y).unwrap() != paper)
+        .count()
 }
 
 #[test]

@@ -232,7 +232,8 @@ async fn what_a_source_calls_a_website_is_a_link_only_if_it_is_one() {
 /// What a page says of one of its properties.
 fn told<'a>(page: &'a Answer, property: &str) -> Vec<&'a str> {
     let wished = [format!("property=\"{property}\""), format!("name=\"{property}\"")];
-    let metas = elements(page, "meta ").into_iter().filter(|meta| wished.iter().any(|wished| meta.contains(wished)));
+    let metas =
+        elements(page, "meta ").into_iter().filter(|meta| wished.iter().any(|wished| meta.contains(wished)));
     metas.map(|meta| meta.split_once("content=\"").unwrap().1.split('"').next().unwrap()).collect()
 }
 
@@ -251,10 +252,18 @@ async fn each_page_that_may_be_found_has_a_picture_to_be_sent_around() {
         let page = client.get(&path).await;
         assert_eq!(told(&page, "og:image"), [format!("{base}{picture}")], "{path}");
         assert_eq!(told(&page, "og:image:type"), ["image/png"], "{path}");
-        assert_eq!((told(&page, "og:image:width"), told(&page, "og:image:height")), (vec!["1200"], vec!["630"]), "{path}");
+        assert_eq!(
+            (told(&page, "og:image:width"), told(&page, "og:image:height")),
+            (vec!["1200"], vec!["630"]),
+            "{path}"
+        );
         assert_eq!(told(&page, "og:image:alt"), told(&page, "og:title"), "{path}");
         assert_eq!(told(&page, "twitter:card"), ["summary_large_image"], "{path}");
         assert_eq!(client.get(&picture).await.header("content-type"), "image/png", "{picture}");
     }
-    assert_eq!(told(&client.get("/fr/basket").await, "og:image"), [] as [&str; 0], "a basket is nobody else's");
+    assert_eq!(
+        told(&client.get("/fr/basket").await, "og:image"),
+        [] as [&str; 0],
+        "a basket is nobody else's"
+    );
 }

@@ -15,7 +15,9 @@ async fn shop() -> Client {
 async fn an_event_and_the_shop_have_a_poster_in_each_language() {
     let client = shop().await;
     let mut seen = Vec::new();
-    for path in [format!("/fr/events/{SLUG}"), format!("/en/events/{SLUG}"), "/fr".to_owned(), "/en".to_owned()] {
+    for path in
+        [format!("/fr/events/{SLUG}"), format!("/en/events/{SLUG}"), "/fr".to_owned(), "/en".to_owned()]
+    {
         let poster = client.get(&format!("{path}/poster.png")).await;
         assert_eq!(poster.status, StatusCode::OK, "{path}");
         assert_eq!(poster.header("content-type"), "image/png", "{path}");

@@ -9,7 +9,9 @@ pub fn elements(c: &mut Canvas) {
     let [one, other, third] = c.dice.shuffled([Ink::Main, Ink::Second, Ink::Line]);
     let (r, y) = (c.dice.between(82, 104), c.dice.between(120, 150));
     c.disc(one, x - 40.0, y, r);
-    let at = |across: f64, down: f64| (x + 36.0 + across + tilt * down / 100.0, 262.0 + down - tilt * across / 100.0);
+    let at = |across: f64, down: f64| {
+        (x + 36.0 + across + tilt * down / 100.0, 262.0 + down - tilt * across / 100.0)
+    };
     c.poly(other, &[at(-84.0, -84.0), at(84.0, -84.0), at(84.0, 84.0), at(-84.0, 84.0)]);
     c.poly(third, &[(x - 10.0, 168.0), (x + 76.0, 322.0), (x - 96.0, 322.0)]);
     let dot = (c.dice.between(14, 24), c.dice.between(50, 90));
@@ -19,7 +21,8 @@ pub fn elements(c: &mut Canvas) {
 /// A square in a square in a square.
 pub fn squares(c: &mut Canvas) {
     let (x, share) = (c.middle(), c.dice.pick([0.25, 0.5, 0.75]));
-    let sizes = c.dice.pick([[264.0, 192.0, 124.0, 62.0], [264.0, 212.0, 130.0, 48.0], [264.0, 172.0, 116.0, 72.0]]);
+    let sizes =
+        c.dice.pick([[264.0, 192.0, 124.0, 62.0], [264.0, 212.0, 130.0, 48.0], [264.0, 172.0, 116.0, 72.0]]);
     let wide = if c.width > 400.0 { 1.6 } else { 1.0 };
     for (size, ink) in sizes.into_iter().zip([Ink::Main, Ink::Second, Ink::Line, Ink::Accent]) {
         c.rect(ink, x - size * wide / 2.0, 68.0 + (264.0 - size) * share, size * wide, size);
@@ -43,7 +46,14 @@ pub fn mobile(c: &mut Canvas) {
     let (big, leaf) = (c.dice.between(44, 60), c.dice.between(26, 38));
     c.line(Ink::Line, 3.5, Outline::new().way([ends[0], (ends[0].0, ends[0].1 + 60.0)]));
     c.disc(Ink::Main, ends[0].0.max(big + 8.0), ends[0].1 + 60.0 + big, big);
-    c.fill(Ink::Second, Outline::new().leaf((lower[0].0 - 4.0, lower[0].1), (lower[0].0 + 8.0, lower[0].1 + 140.0), leaf * 1.6));
+    c.fill(
+        Ink::Second,
+        Outline::new().leaf(
+            (lower[0].0 - 4.0, lower[0].1),
+            (lower[0].0 + 8.0, lower[0].1 + 140.0),
+            leaf * 1.6,
+        ),
+    );
     c.fill(Ink::Accent, Outline::new().half(lower[1].0 - 8.0, lower[1].1 + 2.0, leaf + 8.0, 2));
     c.disc(Ink::Line, x - 10.0, 348.0, 11.0);
 }
@@ -59,7 +69,8 @@ pub fn brush(c: &mut Canvas) {
         let mut hairs = Outline::new();
         for hair in steps(6) {
             let (y, in_, out) = (y - 40.0 + hair * 16.0, c.dice.between(0, 30), c.dice.between(0, 44));
-            hairs = hairs.start(from - in_, y).curve((w * 0.35, y - bow), (w * 0.65, y + bow), (w - to + out, y));
+            hairs =
+                hairs.start(from - in_, y).curve((w * 0.35, y - bow), (w * 0.65, y + bow), (w - to + out, y));
         }
         c.line(ink, 16.6, hairs);
     }
@@ -72,7 +83,23 @@ pub fn fields(c: &mut Canvas) {
     let w = c.width;
     let columns = [0.0, w * c.dice.pick([0.24, 0.32, 0.4]), w * c.dice.pick([0.6, 0.72, 0.8]), w];
     let rows = [0.0, c.dice.between(80, 130), c.dice.between(190, 260), c.dice.between(310, 340), HEIGHT];
-    let mut order = c.dice.shuffled([Ink::Main, Ink::Main, Ink::Second, Ink::Second, Ink::Accent, Ink::Ground, Ink::Ground, Ink::Ground, Ink::Ground, Ink::Ground, Ink::Ground, Ink::Ground]).into_iter();
+    let mut order = c
+        .dice
+        .shuffled([
+            Ink::Main,
+            Ink::Main,
+            Ink::Second,
+            Ink::Second,
+            Ink::Accent,
+            Ink::Ground,
+            Ink::Ground,
+            Ink::Ground,
+            Ink::Ground,
+            Ink::Ground,
+            Ink::Ground,
+            Ink::Ground,
+        ])
+        .into_iter();
     for across in columns.windows(2) {
         for down in rows.windows(2) {
             match order.next() {
@@ -107,7 +134,8 @@ pub fn cut_outs(c: &mut Canvas) {
             for lobe in steps(lobes) {
                 let foot = y + 166.0 - lobe * 34.0;
                 for side in [-1.0, 1.0] {
-                    leaf = leaf.leaf((middle, foot), (middle + side * (56.0 - lobe * 5.0), foot - 44.0), 21.0);
+                    leaf =
+                        leaf.leaf((middle, foot), (middle + side * (56.0 - lobe * 5.0), foot - 44.0), 21.0);
                 }
             }
             c.fill(weed, leaf);
@@ -158,7 +186,12 @@ pub fn prints(c: &mut Canvas) {
             let night = c.dice.below(3) == 0;
             c.rect(if night { Ink::Line } else { Ink::Second }, x, y, wide, 116.0);
             let up = c.dice.between(34, 84);
-            c.disc(if night { Ink::Ground } else { Ink::Accent }, x + wide * c.dice.pick([0.3, 0.5, 0.7]), y + up, 17.0);
+            c.disc(
+                if night { Ink::Ground } else { Ink::Accent },
+                x + wide * c.dice.pick([0.3, 0.5, 0.7]),
+                y + up,
+                17.0,
+            );
             c.rect(Ink::Main, x, y + base, wide, 116.0 - base);
         }
     }
@@ -173,7 +206,13 @@ pub fn cells(c: &mut Canvas) {
         for column in steps(count) {
             let (x, y) = (column * pitch, row * 40.0);
             let far = (x + pitch / 2.0 - centre.0).hypot(y + 20.0 - centre.1);
-            let slot = if far < 60.0 { 2 } else if far < 130.0 { 0 } else { 1 };
+            let slot = if far < 60.0 {
+                2
+            } else if far < 130.0 {
+                0
+            } else {
+                1
+            };
             if c.dice.between(0, 250) > far {
                 all[slot] = std::mem::take(&mut all[slot]).rect(x + 2.0, y + 2.0, pitch - 4.0, 36.0);
             }
@@ -196,8 +235,19 @@ pub fn slices(c: &mut Canvas) {
         let half = |y: f64| (r * r - y * y).max(0.0).sqrt();
         let by = slip * c.dice.pick([-1.0, -0.4, 0.0, 0.4, 1.0]);
         let (a, b) = (half(top), half(low - 4.0));
-        let ink = if (slice - lit).abs() < 0.5 { Ink::Accent } else if slice.rem_euclid(2.0) < 0.5 { Ink::Main } else { Ink::Second };
-        let piece = Outline::new().start(x - a + by, 200.0 + top).to(x + a + by, 200.0 + top).arc(r, x + b + by, 196.0 + low).to(x - b + by, 196.0 + low).arc(r, x - a + by, 200.0 + top);
+        let ink = if (slice - lit).abs() < 0.5 {
+            Ink::Accent
+        } else if slice.rem_euclid(2.0) < 0.5 {
+            Ink::Main
+        } else {
+            Ink::Second
+        };
+        let piece = Outline::new()
+            .start(x - a + by, 200.0 + top)
+            .to(x + a + by, 200.0 + top)
+            .arc(r, x + b + by, 196.0 + low)
+            .to(x - b + by, 196.0 + low)
+            .arc(r, x - a + by, 200.0 + top);
         c.fill(ink, piece.close());
     }
 }

@@ -12,7 +12,10 @@ pub fn shelf(c: &mut Canvas) {
         let ink = [Ink::Main, Ink::Second, Ink::Line][usize::try_from(which % 3).unwrap_or_default()];
         if x + wide > gap && x < gap + 90.0 {
             let foot = gap + 4.0;
-            c.poly(Ink::Accent, &[(foot + lean, 136.0), (foot + lean + 32.0, 152.0), (foot + 36.0, 348.0), (foot, 348.0)]);
+            c.poly(
+                Ink::Accent,
+                &[(foot + lean, 136.0), (foot + lean + 32.0, 152.0), (foot + 36.0, 348.0), (foot, 348.0)],
+            );
             x = gap + 92.0;
             if c.width < 400.0 {
                 break;
@@ -37,7 +40,8 @@ pub fn pile(c: &mut Canvas) {
     let mut y = 366.0;
     let mut inks = [Ink::Main, Ink::Second, Ink::Line].into_iter().cycle();
     while y > 176.0 {
-        let (half, high, slip) = (c.dice.between(80, 124), c.dice.between(26, 46), c.dice.between(0, 30) - 15.0);
+        let (half, high, slip) =
+            (c.dice.between(80, 124), c.dice.between(26, 46), c.dice.between(0, 30) - 15.0);
         let ink = inks.next().unwrap_or(Ink::Main);
         c.rect(ink, x - half + slip, y - high, half * 2.0, high - 3.0);
         c.rect(Ink::Ground, x - half + slip + 18.0, y - high + 8.0, 7.0, high - 19.0);
@@ -56,9 +60,17 @@ pub fn open(c: &mut Canvas) {
         for (lift, ink) in [(0.0, Ink::Line), (15.0, Ink::Second), (30.0, Ink::Main)] {
             let page = Outline::new()
                 .start(x, low + 46.0 - lift)
-                .curve((x + side * 40.0, low - 10.0 - lift), (x + side * (far - 30.0), low - 8.0 - lift), (x + side * far, low + 22.0 - lift))
+                .curve(
+                    (x + side * 40.0, low - 10.0 - lift),
+                    (x + side * (far - 30.0), low - 8.0 - lift),
+                    (x + side * far, low + 22.0 - lift),
+                )
                 .to(x + side * far, low - 78.0 - lift * 2.0)
-                .curve((x + side * (far - 30.0), low - 108.0 - lift * 2.0), (x + side * 40.0, low - 110.0 - lift * 2.0), (x, low - 54.0 - lift * 2.0));
+                .curve(
+                    (x + side * (far - 30.0), low - 108.0 - lift * 2.0),
+                    (x + side * 40.0, low - 110.0 - lift * 2.0),
+                    (x, low - 54.0 - lift * 2.0),
+                );
             c.fill(ink, page.close());
         }
     }
@@ -88,11 +100,21 @@ pub fn quote(c: &mut Canvas) {
 pub fn page(c: &mut Canvas) {
     let (x, fold) = (c.middle() - 106.0, c.dice.between(60, 104));
     c.poly(Ink::Line, &[(x + 16.0, 52.0), (x + 228.0, 52.0), (x + 228.0, 366.0), (x + 16.0, 366.0)]);
-    c.poly(Ink::Main, &[(x, 36.0), (x + 212.0 - fold, 36.0), (x + 212.0, 36.0 + fold), (x + 212.0, 350.0), (x, 350.0)]);
-    c.poly(Ink::Second, &[(x + 212.0 - fold, 36.0), (x + 212.0, 36.0 + fold), (x + 212.0 - fold, 36.0 + fold)]);
+    c.poly(
+        Ink::Main,
+        &[(x, 36.0), (x + 212.0 - fold, 36.0), (x + 212.0, 36.0 + fold), (x + 212.0, 350.0), (x, 350.0)],
+    );
+    c.poly(
+        Ink::Second,
+        &[(x + 212.0 - fold, 36.0), (x + 212.0, 36.0 + fold), (x + 212.0 - fold, 36.0 + fold)],
+    );
     let mut lines = Outline::new();
     for line in steps(7) {
-        let short = if (line - 3.0).abs() < 0.5 || line > 5.5 { c.dice.between(50, 110) } else { c.dice.between(0, 24) };
+        let short = if (line - 3.0).abs() < 0.5 || line > 5.5 {
+            c.dice.between(50, 110)
+        } else {
+            c.dice.between(0, 24)
+        };
         lines = lines.rect(x + 28.0, 166.0 + line * 23.0, 156.0 - short, 8.0);
     }
     c.fill(Ink::Ground, lines);
@@ -106,7 +128,10 @@ pub fn boat(c: &mut Canvas) {
     c.disc(Ink::Accent, c.width * c.dice.pick([0.2, 0.8]), 92.0, sun);
     c.poly(Ink::Main, &[(x, y - 118.0), (x + 66.0, y), (x - 66.0, y)]);
     c.poly(Ink::Line, &[(x, y - 118.0), (x + 66.0, y), (x, y)]);
-    c.poly(Ink::Main, &[(x - 128.0, y - 46.0), (x, y), (x + 128.0, y - 46.0), (x + 78.0, y + 60.0), (x - 78.0, y + 60.0)]);
+    c.poly(
+        Ink::Main,
+        &[(x - 128.0, y - 46.0), (x, y), (x + 128.0, y - 46.0), (x + 78.0, y + 60.0), (x - 78.0, y + 60.0)],
+    );
     c.poly(Ink::Line, &[(x, y), (x + 128.0, y - 46.0), (x + 78.0, y + 60.0)]);
     let (count, pitch) = c.across(60.0);
     for (row, ink) in [Ink::Second, Ink::Line, Ink::Second].into_iter().enumerate() {
@@ -147,7 +172,12 @@ pub fn keyhole(c: &mut Canvas) {
     let plate = if c.width > 400.0 { 140.0 } else { 106.0 };
     c.fill(Ink::Main, Outline::new().capsule(x - plate, 26.0, plate * 2.0, 348.0));
     c.ring(Ink::Second, x, y, plate - 26.0, 8.0);
-    let hole = Outline::new().disc(x, y, 52.0).poly(&[(x - 22.0, y + 36.0), (x + 22.0, y + 36.0), (x + 50.0, y + 176.0), (x - 50.0, y + 176.0)]);
+    let hole = Outline::new().disc(x, y, 52.0).poly(&[
+        (x - 22.0, y + 36.0),
+        (x + 22.0, y + 36.0),
+        (x + 50.0, y + 176.0),
+        (x - 50.0, y + 176.0),
+    ]);
     c.fill(Ink::Line, hole);
     c.disc(Ink::Accent, x + c.dice.pick([-16.0, 0.0, 16.0]), y, 20.0);
 }
@@ -159,22 +189,46 @@ pub fn lamp(c: &mut Canvas) {
     c.rect(Ink::Main, 0.0, floor, c.width, HEIGHT - floor);
     c.poly(Ink::Second, &[(x + 46.0, 92.0), (x + 74.0, 92.0), (x + 168.0, floor), (x - 20.0, floor)]);
     c.fill(Ink::Second, Outline::new().oval(x + 74.0, floor, 94.0, 25.0));
-    c.line(Ink::Line, 9.0, Outline::new().way([(x - 40.0, floor + 30.0), (x - 40.0, 96.0)]).start(x - 40.0, 100.0).curve((x - 40.0, 30.0), (x + 60.0, 30.0), (x + 60.0, 78.0)));
+    c.line(
+        Ink::Line,
+        9.0,
+        Outline::new().way([(x - 40.0, floor + 30.0), (x - 40.0, 96.0)]).start(x - 40.0, 100.0).curve(
+            (x - 40.0, 30.0),
+            (x + 60.0, 30.0),
+            (x + 60.0, 78.0),
+        ),
+    );
     c.fill(Ink::Line, Outline::new().half(x + 60.0, 96.0, 34.0, 0).rect(x - 56.0, floor + 22.0, 32.0, 14.0));
     c.disc(Ink::Accent, x + 60.0, 104.0, 12.0);
     let from = x + 76.0;
-    c.poly(Ink::Line, &[(from - 10.0, floor + 4.0), (from + 12.0, floor + 4.0), (from + 150.0, HEIGHT + 5.0), (from + 70.0, HEIGHT + 5.0)]);
+    c.poly(
+        Ink::Line,
+        &[
+            (from - 10.0, floor + 4.0),
+            (from + 12.0, floor + 4.0),
+            (from + 150.0, HEIGHT + 5.0),
+            (from + 70.0, HEIGHT + 5.0),
+        ],
+    );
 }
 
 /// Balloons that talk over each other.
 pub fn balloons(c: &mut Canvas) {
     let wide = if c.width > 400.0 { 1.7 } else { 1.0 };
     let slip = c.dice.between(0, 40);
-    let one = Outline::new().rounded(22.0, 34.0, 190.0 * wide, 116.0, 40.0).poly(&[(70.0, 140.0), (120.0, 140.0), (62.0, 196.0)]);
+    let one = Outline::new().rounded(22.0, 34.0, 190.0 * wide, 116.0, 40.0).poly(&[
+        (70.0, 140.0),
+        (120.0, 140.0),
+        (62.0, 196.0),
+    ]);
     c.fill(Ink::Main, one);
     let x = c.width - 22.0 - 178.0 * wide;
     let y = 176.0 + slip * 0.5;
-    let other = Outline::new().rounded(x, y, 178.0 * wide, 108.0, 40.0).poly(&[(c.width - 70.0, y + 96.0), (c.width - 124.0, y + 96.0), (c.width - 64.0, y + 158.0)]);
+    let other = Outline::new().rounded(x, y, 178.0 * wide, 108.0, 40.0).poly(&[
+        (c.width - 70.0, y + 96.0),
+        (c.width - 124.0, y + 96.0),
+        (c.width - 64.0, y + 158.0),
+    ]);
     c.fill(Ink::Second, other);
     let dots = c.dice.pick([2.0, 3.0]);
     let mut at = 0.0;
@@ -185,7 +239,12 @@ pub fn balloons(c: &mut Canvas) {
     }
     c.fill(Ink::Line, mark);
     let x = 22.0 + 95.0 * wide;
-    c.fill(Ink::Ground, Outline::new().poly(&[(x - 15.0, 52.0), (x + 15.0, 52.0), (x + 8.0, 106.0), (x - 8.0, 106.0)]).disc(x, 124.0, 11.0));
+    c.fill(
+        Ink::Ground,
+        Outline::new()
+            .poly(&[(x - 15.0, 52.0), (x + 15.0, 52.0), (x + 8.0, 106.0), (x - 8.0, 106.0)])
+            .disc(x, 124.0, 11.0),
+    );
     c.fill(Ink::Accent, Outline::new().half(74.0 + slip, 386.0, 58.0, 0));
     c.rect(Ink::Line, 0.0, 385.0, c.width, 15.0);
 }
@@ -194,7 +253,11 @@ pub fn balloons(c: &mut Canvas) {
 pub fn bang(c: &mut Canvas) {
     let (count, pitch) = c.across(33.4);
     for row in steps(6) {
-        c.dots(Ink::Second, 13.5 - row * 1.9, steps(count).map(|column| ((column + 0.5) * pitch, HEIGHT - 16.0 - row * 33.0)));
+        c.dots(
+            Ink::Second,
+            13.5 - row * 1.9,
+            steps(count).map(|column| ((column + 0.5) * pitch, HEIGHT - 16.0 - row * 33.0)),
+        );
     }
     let (x, y) = (c.middle(), c.dice.between(166, 186));
     let points = c.dice.pick([9_u32, 11, 13]);
@@ -218,12 +281,20 @@ pub fn boxes(c: &mut Canvas) {
     let (left, right, gap) = (18.0, c.width - 18.0, 10.0);
     let split = left + w * cut;
     c.poly(Ink::Main, &[(left, 18.0), (split + tilt, 18.0), (split - tilt, 150.0), (left, 150.0)]);
-    c.poly(Ink::Second, &[(split + tilt + gap, 18.0), (right, 18.0), (right, 150.0), (split - tilt + gap, 150.0)]);
+    c.poly(
+        Ink::Second,
+        &[(split + tilt + gap, 18.0), (right, 18.0), (right, 150.0), (split - tilt + gap, 150.0)],
+    );
     c.rect(Ink::Line, left, 160.0, w, 98.0);
     let split = right - w * cut;
     c.poly(Ink::Second, &[(left, 268.0), (split - tilt, 268.0), (split + tilt, 382.0), (left, 382.0)]);
-    c.poly(Ink::Main, &[(split - tilt + gap, 268.0), (right, 268.0), (right, 382.0), (split + tilt + gap, 382.0)]);
-    for (part, y, r) in [(0.16, 84.0, 20.0), (0.84, 104.0, 26.0), (0.5, 209.0, 33.0), (0.2, 320.0, 24.0), (0.86, 340.0, 18.0)] {
+    c.poly(
+        Ink::Main,
+        &[(split - tilt + gap, 268.0), (right, 268.0), (right, 382.0), (split + tilt + gap, 382.0)],
+    );
+    for (part, y, r) in
+        [(0.16, 84.0, 20.0), (0.84, 104.0, 26.0), (0.5, 209.0, 33.0), (0.2, 320.0, 24.0), (0.86, 340.0, 18.0)]
+    {
         c.disc(Ink::Accent, c.width * part, y, r);
     }
 }

@@ -16,7 +16,12 @@ pub fn tent(c: &mut Canvas) {
     for stripe in steps(stripes) {
         if stripe.rem_euclid(2.0) < 0.5 {
             roof = roof.poly(&[(x, top), (part(stripe + 1.0), 250.0), (part(stripe), 250.0)]);
-            wall = wall.poly(&[(inner(part(stripe)), 250.0), (inner(part(stripe + 1.0)), 250.0), (inner(part(stripe + 1.0)), HEIGHT), (inner(part(stripe)), HEIGHT)]);
+            wall = wall.poly(&[
+                (inner(part(stripe)), 250.0),
+                (inner(part(stripe + 1.0)), 250.0),
+                (inner(part(stripe + 1.0)), HEIGHT),
+                (inner(part(stripe)), HEIGHT),
+            ]);
         }
         let half = wide / f64::from(stripes);
         rim = rim.half(part(stripe) + half, 249.0, half, 2);
@@ -35,7 +40,8 @@ pub fn juggler(c: &mut Canvas) {
     for ball in steps(count) {
         let turn = -0.27 + 0.54 * ball / f64::from(count - 1);
         let (x, y) = around((x, 206.0), radius, turn);
-        let ink = [Ink::Accent, Ink::Main, Ink::Second][usize::from(ball.rem_euclid(3.0) > 0.5) + usize::from(ball.rem_euclid(3.0) > 1.5)];
+        let ink = [Ink::Accent, Ink::Main, Ink::Second]
+            [usize::from(ball.rem_euclid(3.0) > 0.5) + usize::from(ball.rem_euclid(3.0) > 1.5)];
         c.disc(ink, x, y * 1.1 - 20.0, 27.0);
     }
     for side in [-1.0, 1.0] {
@@ -69,7 +75,9 @@ pub fn trapeze(c: &mut Canvas) {
     let glow = c.dice.between(84, 112);
     c.disc(Ink::Second, x + away, 226.0, glow);
     let (low, tilt) = (c.dice.between(220, 250), 16.0);
-    let ropes = Outline::new().way([(x - 46.0, -5.0), (x + away - 52.0, low)]).way([(x + 54.0, -5.0), (x + away + 48.0, low - tilt)]);
+    let ropes = Outline::new()
+        .way([(x - 46.0, -5.0), (x + away - 52.0, low)])
+        .way([(x + 54.0, -5.0), (x + away + 48.0, low - tilt)]);
     c.line(Ink::Line, 5.0, ropes);
     c.stroke(Ink::Main, 17.0, (x + away - 76.0, low + 4.0), (x + away + 72.0, low - tilt - 4.0));
     c.disc(Ink::Accent, c.width * 0.84, 348.0, 20.0);
@@ -86,8 +94,23 @@ pub fn balance(c: &mut Canvas) {
     let size = c.dice.between(60, 78);
     let (left, right) = (x - half + 44.0, x + half - 42.0);
     let top = |at: f64| 276.0 + (at - x) * slope;
-    c.poly(Ink::Second, &[(left - size / 2.0, top(left - size / 2.0)), (left + size / 2.0, top(left + size / 2.0)), (left + size / 2.0 + slope * size, top(left) - size), (left - size / 2.0 + slope * size, top(left) - size - slope * size)]);
-    c.poly(Ink::Main, &[(left - 30.0, top(left) - size), (left + 34.0, top(left) - size + 1.0), (left + 2.0, top(left) - size - 70.0)]);
+    c.poly(
+        Ink::Second,
+        &[
+            (left - size / 2.0, top(left - size / 2.0)),
+            (left + size / 2.0, top(left + size / 2.0)),
+            (left + size / 2.0 + slope * size, top(left) - size),
+            (left - size / 2.0 + slope * size, top(left) - size - slope * size),
+        ],
+    );
+    c.poly(
+        Ink::Main,
+        &[
+            (left - 30.0, top(left) - size),
+            (left + 34.0, top(left) - size + 1.0),
+            (left + 2.0, top(left) - size - 70.0),
+        ],
+    );
     c.disc(Ink::Accent, right, top(right) - 42.0, 42.0);
     c.disc(Ink::Second, right, top(right) - 107.0, 24.0);
     c.rect(Ink::Line, 0.0, 371.0, c.width, 29.0);

@@ -20,7 +20,11 @@ pub fn violin(c: &mut Canvas) {
     for side in [-1.0, 1.0] {
         let at = x + side * spread;
         let (top, end) = ((at - side * 22.0, 118.0 + low), (at + side * 14.0, 304.0 + low));
-        let way = Outline::new().start(top.0, top.1).curve((at + side * 42.0, 96.0 + low), (at - side * 46.0, 330.0 + low), (end.0, end.1));
+        let way = Outline::new().start(top.0, top.1).curve(
+            (at + side * 42.0, 96.0 + low),
+            (at - side * 46.0, 330.0 + low),
+            (end.0, end.1),
+        );
         c.line(Ink::Line, 11.0, way);
         c.disc(Ink::Line, top.0, top.1, 13.0);
         c.disc(Ink::Line, end.0, end.1, 16.0);
@@ -28,7 +32,11 @@ pub fn violin(c: &mut Canvas) {
     }
     c.rect(Ink::Accent, x - 22.0, 262.0 + low, 44.0, 12.0);
     for string in steps(4) {
-        c.line(Ink::Ground, 2.0, Outline::new().way([(x - 9.0 + string * 6.0, -5.0), (x - 15.0 + string * 10.0, 405.0)]));
+        c.line(
+            Ink::Ground,
+            2.0,
+            Outline::new().way([(x - 9.0 + string * 6.0, -5.0), (x - 15.0 + string * 10.0, 405.0)]),
+        );
     }
 }
 
@@ -45,7 +53,16 @@ pub fn organ(c: &mut Canvas) {
         let wide = pitch - 6.0;
         #[expect(clippy::cast_possible_truncation, reason = "a handful of pipes")]
         let ink = [Ink::Main, Ink::Second, Ink::Main][(at as i32 % 3).unsigned_abs() as usize];
-        c.fill(ink, Outline::new().poly(&[(x, top), (x + wide, top), (x + wide, 352.0), (x + wide / 2.0, 384.0), (x, 352.0)]));
+        c.fill(
+            ink,
+            Outline::new().poly(&[
+                (x, top),
+                (x + wide, top),
+                (x + wide, 352.0),
+                (x + wide / 2.0, 384.0),
+                (x, 352.0),
+            ]),
+        );
         c.fill(Ink::Ground, Outline::new().half(x + wide / 2.0, 318.0, wide * 0.3, 0));
         c.rect(Ink::Line, x + wide * 0.2, 318.0, wide * 0.6, 6.0);
         at += 1.0;
@@ -71,7 +88,11 @@ pub fn grand(c: &mut Canvas) {
     c.fill(Ink::Main, lid);
     for string in steps(7) {
         let at = x + 26.0 + string * 25.0;
-        c.line(Ink::Ground, 1.6, Outline::new().way([(at, 304.0), (at - string * 3.0, top + 76.0 + string * 17.0)]));
+        c.line(
+            Ink::Ground,
+            1.6,
+            Outline::new().way([(at, 304.0), (at - string * 3.0, top + 76.0 + string * 17.0)]),
+        );
     }
     c.rect(Ink::Line, x - 8.0, 318.0, 232.0, 46.0);
     let lit = c.dice.between(2, 10);
@@ -87,7 +108,9 @@ pub fn orchestra(c: &mut Canvas) {
     let most = (c.width * 0.46).min(270.0);
     let soloist = c.dice.between(0, 8);
     let mut number = 0.0;
-    for ((row, ink), seats) in steps(4).zip([Ink::Main, Ink::Second, Ink::Main, Ink::Line]).zip([5_u32, 7, 9, 11]) {
+    for ((row, ink), seats) in
+        steps(4).zip([Ink::Main, Ink::Second, Ink::Main, Ink::Line]).zip([5_u32, 7, 9, 11])
+    {
         let far = most * (0.4 + row * 0.2);
         let mut row = Vec::new();
         for seat in steps(seats) {
@@ -120,11 +143,24 @@ pub fn harp(c: &mut Canvas) {
         let part = 0.08 + string * 0.08;
         let (at, top) = neck(part);
         let foot = low - (low - 120.0) * part;
-        c.line(if string.rem_euclid(5.0) < 0.5 { Ink::Accent } else { Ink::Line }, 2.4, Outline::new().way([(at, top), (at, foot + 10.0)]));
+        c.line(
+            if string.rem_euclid(5.0) < 0.5 { Ink::Accent } else { Ink::Line },
+            2.4,
+            Outline::new().way([(at, top), (at, foot + 10.0)]),
+        );
     }
     let frame = Outline::new().start(x, 66.0).curve((x + 60.0, 150.0), (x + 130.0, 150.0), (x + 200.0, 60.0));
     c.line(Ink::Main, 22.0, frame);
     c.line(Ink::Main, 18.0, Outline::new().way([(x, 56.0), (x, low + 6.0)]));
-    c.poly(Ink::Main, &[(x - 9.0, low - 24.0), (x + 209.0, 70.0), (x + 209.0, 118.0), (x + 26.0, low + 22.0), (x - 9.0, low + 22.0)]);
+    c.poly(
+        Ink::Main,
+        &[
+            (x - 9.0, low - 24.0),
+            (x + 209.0, 70.0),
+            (x + 209.0, 118.0),
+            (x + 26.0, low + 22.0),
+            (x - 9.0, low + 22.0),
+        ],
+    );
     c.disc(Ink::Accent, x + 200.0, 62.0, 19.0);
 }

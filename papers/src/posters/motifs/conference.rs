@@ -14,7 +14,10 @@ pub fn overlap(c: &mut Canvas) {
     }
     // Each two share a lens from the third's side to the middle.
     let lens = |one: (f64, f64), other: (f64, f64)| {
-        let (middle, apart) = ((f64::midpoint(one.0, other.0), f64::midpoint(one.1, other.1)), (other.0 - one.0).hypot(other.1 - one.1) / 2.0);
+        let (middle, apart) = (
+            (f64::midpoint(one.0, other.0), f64::midpoint(one.1, other.1)),
+            (other.0 - one.0).hypot(other.1 - one.1) / 2.0,
+        );
         let reach = (r * r - apart * apart).sqrt() / (apart * 2.0);
         let (dx, dy) = ((other.1 - one.1) * reach, (one.0 - other.0) * reach);
         let (a, b) = ((middle.0 + dx, middle.1 + dy), (middle.0 - dx, middle.1 - dy));
@@ -48,7 +51,11 @@ pub fn network(c: &mut Canvas) {
     }
     c.line(Ink::Line, 3.0, ties);
     for (index, node) in nodes.into_iter().enumerate() {
-        let (ink, radius) = if index == hub { (Ink::Accent, 36.0) } else { ([Ink::Main, Ink::Second][index % 2], c.dice.pick([14.0, 19.0, 25.0])) };
+        let (ink, radius) = if index == hub {
+            (Ink::Accent, 36.0)
+        } else {
+            ([Ink::Main, Ink::Second][index % 2], c.dice.pick([14.0, 19.0, 25.0]))
+        };
         c.disc(ink, node.0, node.1, radius);
     }
 }
@@ -56,10 +63,20 @@ pub fn network(c: &mut Canvas) {
 /// A speech, and the answers.
 pub fn speech(c: &mut Canvas) {
     let (r, x) = (c.dice.between(100, 112), c.middle() - 18.0);
-    c.fill(Ink::Main, Outline::new().disc(x, 152.0, r).poly(&[(x - r, 152.0), (x, 152.0 + r), (x - r, 152.0 + r)]));
+    c.fill(
+        Ink::Main,
+        Outline::new().disc(x, 152.0, r).poly(&[(x - r, 152.0), (x, 152.0 + r), (x - r, 152.0 + r)]),
+    );
     let small = c.dice.between(52, 62);
     let right = c.width.min(x + 250.0) - 30.0 - small;
-    c.fill(Ink::Second, Outline::new().disc(right, 300.0, small).poly(&[(right, 300.0 + small), (right + small, 300.0), (right + small, 300.0 + small)]));
+    c.fill(
+        Ink::Second,
+        Outline::new().disc(right, 300.0, small).poly(&[
+            (right, 300.0 + small),
+            (right + small, 300.0),
+            (right + small, 300.0 + small),
+        ]),
+    );
     let bars = c.dice.pick([[0.5, 0.8, 0.3], [0.8, 0.6, 0.7], [0.6, 0.4, 0.8]]);
     let mut lines = Outline::new();
     for (line, part) in steps(3).zip(bars) {
@@ -72,7 +89,9 @@ pub fn speech(c: &mut Canvas) {
 /// Waves from a mast.
 pub fn mast(c: &mut Canvas) {
     let (x, y) = (c.width * c.dice.pick([0.34, 0.5, 0.66]), c.dice.between(136, 166));
-    for (ring, ink) in [Ink::Second, Ink::Ground, Ink::Second, Ink::Ground, Ink::Second].into_iter().enumerate() {
+    for (ring, ink) in
+        [Ink::Second, Ink::Ground, Ink::Second, Ink::Ground, Ink::Second].into_iter().enumerate()
+    {
         let radius = 178.0 - 34.0 * f64::from(u8::try_from(ring).unwrap_or_default());
         c.disc(ink, x, y, radius);
     }
@@ -93,8 +112,16 @@ pub fn brackets(c: &mut Canvas) {
     for side in [-1.0, 1.0] {
         let way = Outline::new()
             .start(x + side * (far - 40.0), 200.0 - tall)
-            .curve((x + side * far, 200.0 - tall), (x + side * (far - 18.0), 200.0 - 16.0), (x + side * (far + 24.0), 200.0))
-            .curve((x + side * (far - 18.0), 216.0), (x + side * far, 200.0 + tall), (x + side * (far - 40.0), 200.0 + tall));
+            .curve(
+                (x + side * far, 200.0 - tall),
+                (x + side * (far - 18.0), 200.0 - 16.0),
+                (x + side * (far + 24.0), 200.0),
+            )
+            .curve(
+                (x + side * (far - 18.0), 216.0),
+                (x + side * far, 200.0 + tall),
+                (x + side * (far - 40.0), 200.0 + tall),
+            );
         c.line(Ink::Main, 24.0, way);
     }
     let idea = c.dice.below(3);
@@ -144,10 +171,18 @@ pub fn arrows(c: &mut Canvas) {
         for column in steps(count) {
             let (x, y) = ((column + 0.5) * pitch, 50.0 + row * 100.0);
             if (row, column) == other {
-                c.poly(Ink::Accent, &[(x - 40.0, y + 36.0), (x, y - 40.0), (x + 40.0, y + 36.0), (x, y + 12.0)]);
+                c.poly(
+                    Ink::Accent,
+                    &[(x - 40.0, y + 36.0), (x, y - 40.0), (x + 40.0, y + 36.0), (x, y + 12.0)],
+                );
             } else {
                 let slot = usize::from(row.rem_euclid(2.0) > 0.5);
-                all[slot] = std::mem::take(&mut all[slot]).poly(&[(x - 36.0, y - 40.0), (x + 40.0, y), (x - 36.0, y + 40.0), (x - 12.0, y)]);
+                all[slot] = std::mem::take(&mut all[slot]).poly(&[
+                    (x - 36.0, y - 40.0),
+                    (x + 40.0, y),
+                    (x - 36.0, y + 40.0),
+                    (x - 12.0, y),
+                ]);
             }
         }
     }

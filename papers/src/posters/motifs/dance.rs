@@ -31,9 +31,33 @@ pub fn skirt(c: &mut Canvas) {
         c.fill(ink, Outline::new().wedge((x, y), 178.0 - (fold - 3.0).abs() * 8.0, turn, turn + 0.071));
     }
     let lean = c.dice.pick([-26.0, 26.0]);
-    c.poly(Ink::Line, &[(x - 17.0, y + 16.0), (x + 17.0, y + 16.0), (x + lean + 24.0, y - 62.0), (x + lean - 24.0, y - 62.0)]);
-    c.line(Ink::Line, 11.0, Outline::new().start(x + lean - 20.0, y - 56.0).curve((x - 96.0, y - 70.0), (x - 60.0, y - 130.0), (x - 18.0 + lean, y - 142.0)));
-    c.line(Ink::Line, 11.0, Outline::new().start(x + lean + 18.0, y - 56.0).curve((x + 80.0, y - 60.0), (x + 100.0, y - 90.0), (x + 116.0, y - 112.0)));
+    c.poly(
+        Ink::Line,
+        &[
+            (x - 17.0, y + 16.0),
+            (x + 17.0, y + 16.0),
+            (x + lean + 24.0, y - 62.0),
+            (x + lean - 24.0, y - 62.0),
+        ],
+    );
+    c.line(
+        Ink::Line,
+        11.0,
+        Outline::new().start(x + lean - 20.0, y - 56.0).curve(
+            (x - 96.0, y - 70.0),
+            (x - 60.0, y - 130.0),
+            (x - 18.0 + lean, y - 142.0),
+        ),
+    );
+    c.line(
+        Ink::Line,
+        11.0,
+        Outline::new().start(x + lean + 18.0, y - 56.0).curve(
+            (x + 80.0, y - 60.0),
+            (x + 100.0, y - 90.0),
+            (x + 116.0, y - 112.0),
+        ),
+    );
     c.disc(Ink::Line, x + lean * 1.25, y - 92.0, 21.0);
 }
 
@@ -59,7 +83,12 @@ pub fn steps_of_a_dance(c: &mut Canvas) {
     let (count, pitch) = (if c.width > 400.0 { 7 } else { 4 }, 80.0);
     let sway = c.dice.between(30, 70);
     let from = c.middle() - pitch * f64::from(count - 1) / 2.0;
-    let place = |step: f64| (from + step * pitch, 205.0 + sway * if step.rem_euclid(2.0) < 0.5 { -1.0 } else { 1.0 } * (1.0 + 0.2 * step));
+    let place = |step: f64| {
+        (
+            from + step * pitch,
+            205.0 + sway * if step.rem_euclid(2.0) < 0.5 { -1.0 } else { 1.0 } * (1.0 + 0.2 * step),
+        )
+    };
     let mut way = Outline::new();
     for step in steps(count - 1) {
         let (one, other) = (place(step), place(step + 1.0));
@@ -84,7 +113,9 @@ pub fn whirl(c: &mut Canvas) {
         let at = turn + leaf / f64::from(count);
         let (tip, pull) = (around((x, y), far, at), around((x, y), far * 0.8, at - 0.13));
         let (back, near) = (around((x, y), far * 0.42, at - 0.02), around((x, y), 26.0, at));
-        let blade = |outline: Outline| outline.start(near.0, near.1).curve(pull, pull, tip).curve(back, back, near).close();
+        let blade = |outline: Outline| {
+            outline.start(near.0, near.1).curve(pull, pull, tip).curve(back, back, near).close()
+        };
         if leaf.rem_euclid(2.0) < 0.5 { one = blade(one) } else { other = blade(other) }
     }
     c.fill(Ink::Main, one);

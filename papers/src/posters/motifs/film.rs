@@ -11,7 +11,15 @@ pub fn countdown(c: &mut Canvas) {
     if turn < 0.5 {
         c.fill(Ink::Main, Outline::new().wedge((x, y), far, 0.0, turn));
     } else {
-        c.fill(Ink::Main, Outline::new().wedge((x, y), far, 0.0, 0.4).wedge((x, y), far, 0.39, turn - 0.05).wedge((x, y), far, turn - 0.1, turn));
+        c.fill(
+            Ink::Main,
+            Outline::new().wedge((x, y), far, 0.0, 0.4).wedge((x, y), far, 0.39, turn - 0.05).wedge(
+                (x, y),
+                far,
+                turn - 0.1,
+                turn,
+            ),
+        );
     }
     c.line(Ink::Line, 3.0, Outline::new().way([(x, -5.0), (x, HEIGHT + 5.0)]).way([(-5.0, y), (w + 5.0, y)]));
     c.ring(Ink::Line, x, y, 122.0, 6.0);
@@ -36,13 +44,20 @@ pub fn strip(c: &mut Canvas) {
     let (lean, half) = (c.dice.pick([60.0, 90.0, 120.0]), 92.0);
     let x = c.middle();
     let at = |across: f64, y: f64| (x + across + lean * (y - 200.0) / 200.0, y);
-    let bar = |one: f64, other: f64, top: f64, low: f64| [at(one, top), at(other, top), at(other, low), at(one, low)];
+    let bar = |one: f64, other: f64, top: f64, low: f64| {
+        [at(one, top), at(other, top), at(other, low), at(one, low)]
+    };
     c.poly(Ink::Line, &bar(-half, half, -5.0, HEIGHT + 5.0));
     let slip = c.dice.between(0, 60);
     let mut holes = Outline::new();
     for hole in steps(12) {
         let y = hole * 36.0 - 8.0 - slip * 0.5;
-        holes = holes.poly(&bar(-half + 9.0, -half + 24.0, y, y + 18.0)).poly(&bar(half - 24.0, half - 9.0, y, y + 18.0));
+        holes = holes.poly(&bar(-half + 9.0, -half + 24.0, y, y + 18.0)).poly(&bar(
+            half - 24.0,
+            half - 9.0,
+            y,
+            y + 18.0,
+        ));
     }
     c.fill(Ink::Ground, holes);
     let inks = c.dice.shuffled([Ink::Main, Ink::Second, Ink::Main, Ink::Second]);
@@ -64,7 +79,15 @@ pub fn shutter(c: &mut Canvas) {
         let (one, other) = (around((x, y), r, at), around((x, y), r, at + 1.0 / 6.0));
         let (near, next) = (around((x, y), open, at + 0.12), around((x, y), open, at + 0.12 + 1.0 / 6.0));
         let ink = if blade.rem_euclid(2.0) < 0.5 { Ink::Main } else { Ink::Second };
-        c.fill(ink, Outline::new().start(one.0, one.1).arc(r, other.0, other.1).to(next.0, next.1).to(near.0, near.1).close());
+        c.fill(
+            ink,
+            Outline::new()
+                .start(one.0, one.1)
+                .arc(r, other.0, other.1)
+                .to(next.0, next.1)
+                .to(near.0, near.1)
+                .close(),
+        );
     }
     c.disc(Ink::Accent, x, y, open * 0.5);
 }
@@ -100,7 +123,11 @@ pub fn reel(c: &mut Canvas) {
     }
     c.fill(Ink::Ground, all);
     c.disc(Ink::Accent, x, y, 17.0);
-    let way = Outline::new().start(x, y + r - 8.0).curve((x + 100.0, y + r - 8.0), (x + 40.0, 372.0), (c.width + 10.0, 360.0));
+    let way = Outline::new().start(x, y + r - 8.0).curve(
+        (x + 100.0, y + r - 8.0),
+        (x + 40.0, 372.0),
+        (c.width + 10.0, 360.0),
+    );
     c.line(Ink::Line, 26.0, way.clone());
     c.line(Ink::Second, 8.0, way);
 }

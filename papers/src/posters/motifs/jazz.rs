@@ -9,7 +9,12 @@ pub fn keys(c: &mut Canvas) {
     let (top, bottom) = (c.dice.between(90, 130), HEIGHT - c.dice.between(40, 80));
     let slanted = |x: f64, y: f64| x + lean * (y - 200.0) / 200.0;
     let key = |from: f64, to: f64, high: f64, low: f64| {
-        [(slanted(from, high), high), (slanted(to, high), high), (slanted(to, low), low), (slanted(from, low), low)]
+        [
+            (slanted(from, high), high),
+            (slanted(to, high), high),
+            (slanted(to, low), low),
+            (slanted(from, low), low),
+        ]
     };
     c.poly(Ink::Main, &key(-200.0, c.width + 200.0, top - 46.0, bottom + 22.0));
     let lit = c.dice.between(3, 6);
@@ -68,8 +73,19 @@ pub fn cut_paper(c: &mut Canvas) {
             let slip = |c: &mut Canvas| c.dice.between(0, 26) - 13.0;
             let (left, right) = (column * wide + 7.0, (column + 1.0) * wide - 7.0);
             let (top, low) = (row * 190.0 + 18.0 + slip(c), row * 190.0 + 186.0 + slip(c));
-            let ink = if (number - red).abs() < 0.5 { Ink::Accent } else if c.dice.below(3) == 0 { Ink::Second } else { Ink::Main };
-            let corners = [(left, top + slip(c)), (right, top + slip(c)), (right + slip(c) / 2.0, low + slip(c)), (left + slip(c) / 2.0, low)];
+            let ink = if (number - red).abs() < 0.5 {
+                Ink::Accent
+            } else if c.dice.below(3) == 0 {
+                Ink::Second
+            } else {
+                Ink::Main
+            };
+            let corners = [
+                (left, top + slip(c)),
+                (right, top + slip(c)),
+                (right + slip(c) / 2.0, low + slip(c)),
+                (left + slip(c) / 2.0, low),
+            ];
             c.poly(ink, &corners);
             if (number - eye).abs() < 0.5 {
                 c.disc(Ink::Line, f64::midpoint(left, right), f64::midpoint(top, low), wide * 0.27);
@@ -98,7 +114,11 @@ pub fn bass(c: &mut Canvas) {
     c.rect(Ink::Line, x - 14.0, -5.0, 28.0, 260.0);
     for side in [-1.0, 1.0] {
         let hole = x + side * 58.0;
-        let way = Outline::new().start(hole + side * 8.0, 270.0).curve((hole - side * 26.0, 262.0), (hole + side * 26.0, 356.0), (hole - side * 8.0, 348.0));
+        let way = Outline::new().start(hole + side * 8.0, 270.0).curve(
+            (hole - side * 26.0, 262.0),
+            (hole + side * 26.0, 356.0),
+            (hole - side * 8.0, 348.0),
+        );
         c.line(Ink::Line, 8.0, way);
     }
     c.rect(Ink::Accent, x - 34.0, 318.0, 68.0, 13.0);

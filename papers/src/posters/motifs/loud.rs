@@ -41,7 +41,15 @@ pub fn bolt(c: &mut Canvas) {
     let disc = c.dice.between(104, 132);
     c.disc(Ink::Second, x + c.dice.pick([-30.0, 30.0]), 190.0, disc);
     let kink = c.dice.between(0, 30);
-    let bolt = [(x + 70.0, -10.0), (x - 74.0, 212.0 + kink), (x - 4.0, 212.0), (x - 62.0, 410.0), (x + 96.0, 166.0 - kink), (x + 20.0, 166.0), (x + 140.0, -10.0)];
+    let bolt = [
+        (x + 70.0, -10.0),
+        (x - 74.0, 212.0 + kink),
+        (x - 4.0, 212.0),
+        (x - 62.0, 410.0),
+        (x + 96.0, 166.0 - kink),
+        (x + 20.0, 166.0),
+        (x + 140.0, -10.0),
+    ];
     c.poly(Ink::Main, &bolt);
     let dot = c.dice.between(16, 26);
     c.disc(Ink::Accent, x + 92.0, 318.0, dot);
@@ -59,7 +67,13 @@ pub fn ridges(c: &mut Canvas) {
             let near = (1.0 - ((x - peak) / 100.0).abs()).max(0.0);
             (x, y - (near * c.dice.between(18, 84)).round())
         });
-        let ridge = Outline::new().way(ridge.collect::<Vec<_>>()).to(c.width + 9.0, y).to(c.width + 9.0, y + 40.0).to(-9.0, y + 40.0).to(-9.0, y).close();
+        let ridge = Outline::new()
+            .way(ridge.collect::<Vec<_>>())
+            .to(c.width + 9.0, y)
+            .to(c.width + 9.0, y + 40.0)
+            .to(-9.0, y + 40.0)
+            .to(-9.0, y)
+            .close();
         c.fill(if row > 7.5 { Ink::Main } else { Ink::Ground }, ridge.clone());
         c.line(if (row - 4.0).abs() < 0.5 { Ink::Accent } else { Ink::Line }, 4.0, ridge);
     }
@@ -98,7 +112,8 @@ pub fn plectrums(c: &mut Canvas) {
         for column in steps(count) {
             let (x, y) = ((column + 0.5) * pitch, 72.0 + row * 128.0);
             let up = if flip && (row + column).rem_euclid(2.0) > 0.5 { -1.0 } else { 1.0 };
-            let slot = if (row, column) == best { 2 } else { usize::from((row + column).rem_euclid(2.0) > 0.5) };
+            let slot =
+                if (row, column) == best { 2 } else { usize::from((row + column).rem_euclid(2.0) > 0.5) };
             all[slot] = std::mem::take(&mut all[slot])
                 .start(x, y - 46.0 * up)
                 .curve((x + 66.0, y - 46.0 * up), (x + 42.0, y + 18.0 * up), (x, y + 54.0 * up))
@@ -114,7 +129,10 @@ pub fn plectrums(c: &mut Canvas) {
 /// A six-stringed neck, from below.
 pub fn neck(c: &mut Canvas) {
     let (x, spread) = (c.middle(), if c.width > 400.0 { 190.0 } else { 118.0 });
-    c.poly(Ink::Main, &[(x - 46.0, -5.0), (x + 46.0, -5.0), (x + spread, HEIGHT + 5.0), (x - spread, HEIGHT + 5.0)]);
+    c.poly(
+        Ink::Main,
+        &[(x - 46.0, -5.0), (x + 46.0, -5.0), (x + spread, HEIGHT + 5.0), (x - spread, HEIGHT + 5.0)],
+    );
     let wide = |y: f64| 46.0 + (spread - 46.0) * y / HEIGHT;
     let mut frets = Outline::new();
     let mut y = 20.0;

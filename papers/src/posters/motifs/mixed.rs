@@ -12,7 +12,8 @@ pub fn tiles(c: &mut Canvas) {
             let slot = usize::try_from(c.dice.below(5)).unwrap_or_default();
             let slot = [0, 0, 1, 1, 2][slot];
             let (x, y, corner) = (column * side, row * 100.0, c.dice.below(4));
-            let from = [(x, y + 100.0), (x, y), (x + side, y), (x + side, y + 100.0)][usize::try_from(corner).unwrap_or_default()];
+            let from = [(x, y + 100.0), (x, y), (x + side, y), (x + side, y + 100.0)]
+                [usize::try_from(corner).unwrap_or_default()];
             all[slot] = std::mem::take(&mut all[slot]).quarter(from.0, from.1, side.min(100.0), corner);
         }
     }
@@ -34,7 +35,12 @@ pub fn harlequin(c: &mut Canvas) {
             let (x, y) = ((column + slip) * pitch, row * high / 2.0);
             let slot = usize::try_from(c.dice.below(4)).unwrap_or_default();
             if slot < 3 {
-                all[slot] = std::mem::take(&mut all[slot]).poly(&[(x, y - high / 2.0), (x + pitch / 2.0, y), (x, y + high / 2.0), (x - pitch / 2.0, y)]);
+                all[slot] = std::mem::take(&mut all[slot]).poly(&[
+                    (x, y - high / 2.0),
+                    (x + pitch / 2.0, y),
+                    (x, y + high / 2.0),
+                    (x - pitch / 2.0, y),
+                ]);
             } else {
                 buttons = buttons.disc(x, y, 7.0);
             }
@@ -86,7 +92,14 @@ pub fn windows(c: &mut Canvas) {
                 }
                 1 => c.poly(light, &[(middle, y + 14.0), (x + w - 18.0, y + h), (x + 18.0, y + h)]),
                 2 => {
-                    let bars = steps(4).fold(Outline::new(), |bars, bar| bars.rect(x + 18.0 + bar * (w - 36.0) / 4.0, y + h - 34.0 - bar * 20.0, (w - 36.0) / 4.0 - 6.0, 34.0 + bar * 20.0));
+                    let bars = steps(4).fold(Outline::new(), |bars, bar| {
+                        bars.rect(
+                            x + 18.0 + bar * (w - 36.0) / 4.0,
+                            y + h - 34.0 - bar * 20.0,
+                            (w - 36.0) / 4.0 - 6.0,
+                            34.0 + bar * 20.0,
+                        )
+                    });
                     c.fill(light, bars);
                 }
                 3 => {
@@ -136,7 +149,10 @@ pub fn banners(c: &mut Canvas) {
         let wide = pitch - 20.0;
         c.stroke(Ink::Line, 5.0, (x, top - 18.0), (x, HEIGHT));
         let low = top + c.dice.between(150, 200);
-        c.poly(ink, &[(x, top), (x + wide, top + 8.0), (x + wide, low), (x + wide / 2.0, low - 26.0), (x, low)]);
+        c.poly(
+            ink,
+            &[(x, top), (x + wide, top + 8.0), (x + wide, low), (x + wide / 2.0, low - 26.0), (x, low)],
+        );
         c.disc(Ink::Ground, x + wide / 2.0, top + 46.0, 14.0);
     }
     c.rect(Ink::Line, 0.0, 372.0, c.width, 28.0);

@@ -74,7 +74,9 @@ pub fn beats(c: &mut Canvas) {
             }
         }
     }
-    for ((radius, ink), at) in pattern.into_iter().zip([Ink::Second, Ink::Main, Ink::Second, Ink::Main]).zip(sizes) {
+    for ((radius, ink), at) in
+        pattern.into_iter().zip([Ink::Second, Ink::Main, Ink::Second, Ink::Main]).zip(sizes)
+    {
         c.dots(ink, radius, at);
     }
 }
@@ -88,10 +90,18 @@ pub fn arcs(c: &mut Canvas) {
     while radius < c.width * 0.9 + 40.0 {
         let (wide, reach) = (c.dice.pick([14.0, 22.0, 34.0]), c.dice.between(25, 46) / 100.0);
         let (from, to) = (around((x, y), radius, turn), around((x, y), radius, turn + reach));
-        c.line(inks.next().unwrap_or(Ink::Main), wide, Outline::new().start(from.0, from.1).arc(radius, to.0, to.1));
+        c.line(
+            inks.next().unwrap_or(Ink::Main),
+            wide,
+            Outline::new().start(from.0, from.1).arc(radius, to.0, to.1),
+        );
         let from = turn + reach + 0.06;
         let (other, end) = (around((x, y), radius, from), around((x, y), radius, from + 0.3));
-        c.line(inks.next().unwrap_or(Ink::Main), wide, Outline::new().start(other.0, other.1).arc(radius, end.0, end.1));
+        c.line(
+            inks.next().unwrap_or(Ink::Main),
+            wide,
+            Outline::new().start(other.0, other.1).arc(radius, end.0, end.1),
+        );
         radius += wide / 2.0 + 25.0;
         turn += c.dice.between(10, 40) / 100.0;
     }
@@ -121,7 +131,11 @@ pub fn stave(c: &mut Canvas) {
     for line in steps(5) {
         let down = line * 26.0;
         let way = Outline::new().start(-5.0, from + down);
-        let way = way.curve((w * 0.35, from + lift - 90.0 + down), (w * 0.6, to + dip + down), (w + 5.0, to + down));
+        let way = way.curve(
+            (w * 0.35, from + lift - 90.0 + down),
+            (w * 0.6, to + dip + down),
+            (w + 5.0, to + down),
+        );
         c.line(Ink::Line, 3.0, way);
     }
     for (index, part) in [0.14, 0.38, 0.62, 0.86].into_iter().enumerate() {
@@ -141,7 +155,12 @@ pub fn stave(c: &mut Canvas) {
 pub fn drums(c: &mut Canvas) {
     let x = c.middle();
     let turn = c.dice.between(0, 9) / 10.0;
-    let kit = [(0.0, 122.0, Ink::Main), (0.36, 74.0, Ink::Second), (0.62, 84.0, Ink::Accent), (0.82, 58.0, Ink::Second)];
+    let kit = [
+        (0.0, 122.0, Ink::Main),
+        (0.36, 74.0, Ink::Second),
+        (0.62, 84.0, Ink::Accent),
+        (0.82, 58.0, Ink::Second),
+    ];
     for (place, radius, ink) in kit {
         let far = if place > 0.0 { 158.0 } else { 0.0 };
         let (x, y) = around((x, 205.0), far, turn + place);

@@ -18,13 +18,21 @@ pub fn pennants(c: &mut Canvas) {
             let (left, right) = (flag * pitch + 5.0, (flag + 1.0) * pitch - 5.0);
             let (one, other) = (drop(left), drop(right));
             let slot = usize::try_from(which % 3).unwrap_or_default();
-            flags[slot] = std::mem::take(&mut flags[slot]).poly(&[(left, one), (right, other), (f64::midpoint(left, right) - (other - one) * 0.5, f64::midpoint(one, other) + 62.0)]);
+            flags[slot] = std::mem::take(&mut flags[slot]).poly(&[
+                (left, one),
+                (right, other),
+                (f64::midpoint(left, right) - (other - one) * 0.5, f64::midpoint(one, other) + 62.0),
+            ]);
             which += 1;
         }
         for (ink, flags) in [Ink::Main, Ink::Second, Ink::Accent].into_iter().zip(flags) {
             c.fill(ink, flags);
         }
-        let rope = Outline::new().start(-5.0, ends).curve((c.width / 3.0, dip), (c.width * 2.0 / 3.0, dip), (c.width + 5.0, ends));
+        let rope = Outline::new().start(-5.0, ends).curve(
+            (c.width / 3.0, dip),
+            (c.width * 2.0 / 3.0, dip),
+            (c.width + 5.0, ends),
+        );
         c.line(Ink::Line, 4.0, rope);
         which += 1;
     }
@@ -34,11 +42,19 @@ pub fn pennants(c: &mut Canvas) {
 pub fn confetti(c: &mut Canvas) {
     let (count, pitch) = c.across(60.0);
     let sun = c.dice.between(80, 104);
-    c.disc(Ink::Main, c.middle() + c.dice.pick([-40.0, 0.0, 40.0]), 200.0 + c.dice.pick([-40.0, 0.0, 40.0]), sun);
+    c.disc(
+        Ink::Main,
+        c.middle() + c.dice.pick([-40.0, 0.0, 40.0]),
+        200.0 + c.dice.pick([-40.0, 0.0, 40.0]),
+        sun,
+    );
     let mut papers = [Outline::new(), Outline::new(), Outline::new()];
     for row in steps(7) {
         for column in steps(count) {
-            let (x, y) = ((column + 0.5) * pitch + c.dice.between(0, 24) - 12.0, (row + 0.5) * 57.0 + c.dice.between(0, 24) - 12.0);
+            let (x, y) = (
+                (column + 0.5) * pitch + c.dice.between(0, 24) - 12.0,
+                (row + 0.5) * 57.0 + c.dice.between(0, 24) - 12.0,
+            );
             let slot = usize::try_from(c.dice.below(3)).unwrap_or_default();
             let paper = std::mem::take(&mut papers[slot]);
             papers[slot] = match c.dice.below(5) {
@@ -64,15 +80,31 @@ pub fn gables(c: &mut Canvas) {
     for house in steps(count) {
         let (x, top) = (house * pitch, c.dice.between(150, 220));
         let ink = inks.next().unwrap_or(Ink::Main);
-        c.poly(ink, &[(x, HEIGHT), (x, top), (x + pitch / 2.0, top - 52.0), (x + pitch, top), (x + pitch, HEIGHT)]);
+        c.poly(
+            ink,
+            &[(x, HEIGHT), (x, top), (x + pitch / 2.0, top - 52.0), (x + pitch, top), (x + pitch, HEIGHT)],
+        );
         let mut panes = Outline::new();
         for floor in steps(2) {
             for side in steps(2) {
-                panes = panes.rect(x + pitch * (0.2 + 0.36 * side), top + 22.0 + floor * 54.0, pitch * 0.22, 32.0);
+                panes = panes.rect(
+                    x + pitch * (0.2 + 0.36 * side),
+                    top + 22.0 + floor * 54.0,
+                    pitch * 0.22,
+                    32.0,
+                );
             }
         }
         c.fill(Ink::Ground, panes);
-        c.fill(Ink::Ground, Outline::new().rect(x + pitch * 0.36, HEIGHT - 44.0, pitch * 0.28, 44.0).half(x + pitch / 2.0, HEIGHT - 43.5, pitch * 0.14, 0));
+        c.fill(
+            Ink::Ground,
+            Outline::new().rect(x + pitch * 0.36, HEIGHT - 44.0, pitch * 0.28, 44.0).half(
+                x + pitch / 2.0,
+                HEIGHT - 43.5,
+                pitch * 0.14,
+                0,
+            ),
+        );
     }
 }
 
@@ -116,7 +148,15 @@ pub fn lanterns(c: &mut Canvas) {
             ribs = ribs.oval(x, y, r * rib * 0.8, r * 1.2);
         }
         c.line(Ink::Ground, 2.5, ribs);
-        c.fill(Ink::Line, Outline::new().rect(x - 13.0, y - r * 1.2 - 5.0, 26.0, 9.0).rect(x - 13.0, y + r * 1.2 - 4.0, 26.0, 9.0));
+        c.fill(
+            Ink::Line,
+            Outline::new().rect(x - 13.0, y - r * 1.2 - 5.0, 26.0, 9.0).rect(
+                x - 13.0,
+                y + r * 1.2 - 4.0,
+                26.0,
+                9.0,
+            ),
+        );
         c.stroke(ink, 4.0, (x, y + r * 1.2 + 5.0), (x, y + r * 1.2 + 30.0));
     }
     c.rect(Ink::Line, 0.0, 374.0, c.width, 26.0);

@@ -48,8 +48,14 @@ pub fn curtain(c: &mut Canvas) {
 pub fn mask(c: &mut Canvas) {
     let (x, top, r) = (c.middle(), c.dice.between(60, 84), c.dice.between(100, 116));
     let chin = top + 120.0;
-    c.fill(Ink::Main, Outline::new().start(x, top).to(x - r, top).to(x - r, chin).arc_back(r, x, chin + r).close());
-    c.fill(Ink::Second, Outline::new().start(x, top).to(x + r, top).to(x + r, chin).arc(r, x, chin + r).close());
+    c.fill(
+        Ink::Main,
+        Outline::new().start(x, top).to(x - r, top).to(x - r, chin).arc_back(r, x, chin + r).close(),
+    );
+    c.fill(
+        Ink::Second,
+        Outline::new().start(x, top).to(x + r, top).to(x + r, chin).arc(r, x, chin + r).close(),
+    );
     c.fill(Ink::Ground, Outline::new().half(x - r * 0.5, top + 78.0, 27.0, 0));
     c.fill(Ink::Line, Outline::new().half(x + r * 0.5, top + 58.0, 27.0, 2));
     c.fill(Ink::Ground, Outline::new().quarter(x, chin + 20.0, r * 0.56, 2));
@@ -65,7 +71,15 @@ pub fn chair(c: &mut Canvas) {
     c.fill(Ink::Second, Outline::new().oval(x, 338.0, 96.0, 22.0));
     let seat = 268.0;
     let legs = Outline::new().rect(x - 34.0, 176.0, 8.0, 166.0).rect(x + 26.0, seat, 8.0, 74.0);
-    c.fill(Ink::Line, legs.rect(x - 34.0, seat, 68.0, 11.0).rect(x - 34.0, 176.0, 40.0, 9.0).rect(x - 34.0, 204.0, 30.0, 9.0));
+    c.fill(
+        Ink::Line,
+        legs.rect(x - 34.0, seat, 68.0, 11.0).rect(x - 34.0, 176.0, 40.0, 9.0).rect(
+            x - 34.0,
+            204.0,
+            30.0,
+            9.0,
+        ),
+    );
     c.fill(Ink::Main, Outline::new().half(x + 4.0, seat, 19.0, 0));
     c.rect(Ink::Accent, x - 26.0, seat - 4.0, 60.0, 5.0);
 }
@@ -73,13 +87,19 @@ pub fn chair(c: &mut Canvas) {
 /// One stage within the other.
 pub fn arches(c: &mut Canvas) {
     let x = c.middle();
-    let sizes = c.dice.pick([[146.0, 112.0, 78.0, 44.0], [150.0, 104.0, 72.0, 48.0], [138.0, 116.0, 86.0, 40.0]]);
+    let sizes =
+        c.dice.pick([[146.0, 112.0, 78.0, 44.0], [150.0, 104.0, 72.0, 48.0], [138.0, 116.0, 86.0, 40.0]]);
     let wide = if c.width > 400.0 { 1.55 } else { 1.0 };
     let inks = [Ink::Main, Ink::Second, Ink::Line, Ink::Accent];
     for (ink, size) in inks.into_iter().zip(sizes) {
         let (r, top) = (size * wide, 206.0 - size * 1.05 + 92.0);
         let arch = Outline::new().start(x - r, HEIGHT).to(x - r, top + size * 0.4);
-        c.fill(ink, arch.curve((x - r, top - size), (x + r, top - size), (x + r, top + size * 0.4)).to(x + r, HEIGHT).close());
+        c.fill(
+            ink,
+            arch.curve((x - r, top - size), (x + r, top - size), (x + r, top + size * 0.4))
+                .to(x + r, HEIGHT)
+                .close(),
+        );
     }
     c.disc(Ink::Ground, x, 316.0, 15.0);
 }
@@ -93,7 +113,13 @@ pub fn stairs(c: &mut Canvas) {
     for step in steps(count) {
         let top = HEIGHT - 60.0 - step * rise;
         flight = flight.to(step * pitch, top).to((step + 1.0) * pitch, top);
-        shade = shade.poly(&[(step * pitch, top), (step * pitch, top + rise), (step * pitch + pitch * 0.8, HEIGHT), (step * pitch + pitch, HEIGHT), (step * pitch + pitch, top)]);
+        shade = shade.poly(&[
+            (step * pitch, top),
+            (step * pitch, top + rise),
+            (step * pitch + pitch * 0.8, HEIGHT),
+            (step * pitch + pitch, HEIGHT),
+            (step * pitch + pitch, top),
+        ]);
     }
     c.disc(Ink::Second, c.width * 0.26, 112.0, 76.0);
     c.fill(Ink::Main, flight.to(c.width, HEIGHT).close());
@@ -114,7 +140,13 @@ pub fn seats(c: &mut Canvas) {
         for seat in steps(count + 1) {
             let back = |outline: Outline| {
                 let (x, r) = (seat * pitch - slip + 5.0, pitch / 2.0 - 5.0);
-                outline.start(x, y + 92.0).to(x, y + r).arc(r, x + r, y).arc(r, x + 2.0 * r, y + r).to(x + 2.0 * r, y + 92.0).close()
+                outline
+                    .start(x, y + 92.0)
+                    .to(x, y + r)
+                    .arc(r, x + r, y)
+                    .arc(r, x + 2.0 * r, y + r)
+                    .to(x + 2.0 * r, y + 92.0)
+                    .close()
             };
             if (row, seat) == free { own = Some(back(Outline::new())) } else { backs = back(backs) }
         }
@@ -132,7 +164,15 @@ pub fn alone(c: &mut Canvas) {
     c.disc(Ink::Second, x, horizon - 52.0, moon);
     c.rect(Ink::Main, 0.0, horizon, c.width, HEIGHT - horizon);
     let away = c.dice.pick([-70.0, -30.0, 40.0, 80.0]);
-    c.poly(Ink::Line, &[(x - 13.0, horizon + 22.0), (x + 13.0, horizon + 22.0), (x + away + 62.0, HEIGHT + 5.0), (x + away - 30.0, HEIGHT + 5.0)]);
+    c.poly(
+        Ink::Line,
+        &[
+            (x - 13.0, horizon + 22.0),
+            (x + 13.0, horizon + 22.0),
+            (x + away + 62.0, HEIGHT + 5.0),
+            (x + away - 30.0, HEIGHT + 5.0),
+        ],
+    );
     c.poly(Ink::Line, &[(x, horizon - 54.0), (x + 20.0, horizon + 24.0), (x - 20.0, horizon + 24.0)]);
     c.disc(Ink::Accent, x, horizon - 58.0, 12.0);
 }

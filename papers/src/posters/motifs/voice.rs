@@ -13,7 +13,12 @@ pub fn choir(c: &mut Canvas) {
         let (mut coats, mut heads, mut mouths) = (Outline::new(), Outline::new(), Outline::new());
         for singer in steps(count + 1) {
             let x = singer * pitch + pitch / 2.0 - slip;
-            coats = coats.start(x - 44.0, HEIGHT).to(x - 44.0, y + 86.0).arc(44.0, x + 44.0, y + 86.0).to(x + 44.0, HEIGHT).close();
+            coats = coats
+                .start(x - 44.0, HEIGHT)
+                .to(x - 44.0, y + 86.0)
+                .arc(44.0, x + 44.0, y + 86.0)
+                .to(x + 44.0, HEIGHT)
+                .close();
             if (row, singer) == solo {
                 c.disc(Ink::Accent, x, y, 33.0);
             } else {
@@ -35,7 +40,10 @@ pub fn microphone(c: &mut Canvas) {
     let (x, y, r) = (c.width * c.dice.pick([0.6, 0.64]), c.dice.between(126, 146), 94.0);
     let glow = c.dice.between(118, 140);
     c.disc(Ink::Second, x - 10.0, y + 10.0, glow);
-    c.poly(Ink::Line, &[(x - 82.0, y + 18.0), (x - 18.0, y + 82.0), (x - 190.0, y + 330.0), (x - 250.0, y + 270.0)]);
+    c.poly(
+        Ink::Line,
+        &[(x - 82.0, y + 18.0), (x - 18.0, y + 82.0), (x - 190.0, y + 330.0), (x - 250.0, y + 270.0)],
+    );
     c.disc(Ink::Main, x, y, r);
     let mut mesh = Outline::new();
     for line in steps(5) {
@@ -65,9 +73,21 @@ pub fn birds(c: &mut Canvas) {
         let y = if c.dice.coin() { high } else { low } + 14.0 - 28.0 * x / c.width;
         let way = if c.dice.coin() { 1.0 } else { -1.0 };
         let lit = (bird - lit).abs() < 0.5;
-        c.poly(Ink::Line, &[(x - way * 26.0, y - 46.0), (x - way * 70.0, y + 26.0), (x - way * 8.0, y - 4.0)]);
-        c.fill(if lit { Ink::Accent } else { Ink::Main }, Outline::new().half(x, y - 42.0, 40.0, 2).quarter(x + way * 20.0, y - 42.0, 40.0, if way > 0.0 { 3 } else { 0 }).disc(x + way * 18.0, y - 62.0, 24.0));
-        c.poly(Ink::Line, &[(x + way * 38.0, y - 72.0), (x + way * 66.0, y - 82.0), (x + way * 40.0, y - 52.0)]);
+        c.poly(
+            Ink::Line,
+            &[(x - way * 26.0, y - 46.0), (x - way * 70.0, y + 26.0), (x - way * 8.0, y - 4.0)],
+        );
+        c.fill(
+            if lit { Ink::Accent } else { Ink::Main },
+            Outline::new()
+                .half(x, y - 42.0, 40.0, 2)
+                .quarter(x + way * 20.0, y - 42.0, 40.0, if way > 0.0 { 3 } else { 0 })
+                .disc(x + way * 18.0, y - 62.0, 24.0),
+        );
+        c.poly(
+            Ink::Line,
+            &[(x + way * 38.0, y - 72.0), (x + way * 66.0, y - 82.0), (x + way * 40.0, y - 52.0)],
+        );
         c.disc(Ink::Ground, x + way * 22.0, y - 66.0, 5.0);
     }
 }
@@ -84,8 +104,17 @@ pub fn mouth(c: &mut Canvas) {
         .close();
     c.fill(Ink::Main, lips);
     c.fill(Ink::Line, Outline::new().leaf((x - 104.0, y), (x + 104.0, y), open * 0.96));
-    c.fill(Ink::Accent, Outline::new().leaf((x - 62.0, y + open * 0.42), (x + 62.0, y + open * 0.42), open * 0.3));
-    c.fill(Ink::Ground, Outline::new().start(x - 60.0, y - open * 0.36).curve((x - 30.0, y - open * 0.7), (x + 30.0, y - open * 0.7), (x + 60.0, y - open * 0.36)).close());
+    c.fill(
+        Ink::Accent,
+        Outline::new().leaf((x - 62.0, y + open * 0.42), (x + 62.0, y + open * 0.42), open * 0.3),
+    );
+    c.fill(
+        Ink::Ground,
+        Outline::new()
+            .start(x - 60.0, y - open * 0.36)
+            .curve((x - 30.0, y - open * 0.7), (x + 30.0, y - open * 0.7), (x + 60.0, y - open * 0.36))
+            .close(),
+    );
     let dot = c.dice.between(12, 20);
     c.disc(Ink::Second, x + 112.0, y - open - 48.0, dot);
 }

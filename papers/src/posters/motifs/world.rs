@@ -15,7 +15,12 @@ pub fn weave(c: &mut Canvas) {
         for column in steps(count) {
             let (left, middle, right) = (column * pitch, (column + 0.5) * pitch, (column + 1.0) * pitch);
             band = match kind {
-                0 => band.poly(&[(left, y + high / 2.0), (middle, y), (right, y + high / 2.0), (middle, y + high)]),
+                0 => band.poly(&[
+                    (left, y + high / 2.0),
+                    (middle, y),
+                    (right, y + high / 2.0),
+                    (middle, y + high),
+                ]),
                 1 => band.poly(&[(left, y + high), (middle, y + 8.0), (right, y + high)]),
                 _ => band.rect(left + pitch * 0.18, y + 10.0, pitch * 0.64, high - 16.0),
             };
@@ -32,7 +37,10 @@ pub fn drum(c: &mut Canvas) {
     let waist = c.dice.pick([112.0, 92.0, 70.0]);
     let disc = c.dice.between(40, 56);
     c.disc(Ink::Accent, x + c.dice.pick([-76.0, 76.0]), 60.0, disc);
-    let body = Outline::new().start(x - r, top).curve((x - waist, low - 60.0), (x - waist, low), (x - waist, low)).to(x + waist, low);
+    let body = Outline::new()
+        .start(x - r, top)
+        .curve((x - waist, low - 60.0), (x - waist, low), (x - waist, low))
+        .to(x + waist, low);
     c.fill(Ink::Main, body.curve((x + waist, low), (x + waist, low - 60.0), (x + r, top)).close());
     c.fill(Ink::Main, Outline::new().oval(x, low, waist, 30.0));
     let teeth = c.dice.pick([3_u32, 4, 5]);
@@ -51,13 +59,24 @@ pub fn drum(c: &mut Canvas) {
 /// An accordion, wide open.
 pub fn bellows(c: &mut Canvas) {
     let (centre, far) = ((c.middle(), 470.0), if c.width > 400.0 { 330.0 } else { 300.0 });
-    let (half, near) = (c.dice.pick([0.085, 0.095, 0.105]) * if c.width > 400.0 { 1.3 } else { 1.0 }, far - 150.0);
+    let (half, near) =
+        (c.dice.pick([0.085, 0.095, 0.105]) * if c.width > 400.0 { 1.3 } else { 1.0 }, far - 150.0);
     let folds = c.dice.pick([8_u32, 10]);
-    let block = |from: f64, to: f64, far: f64, near: f64| [around(centre, far, from), around(centre, far, to), around(centre, near, to), around(centre, near, from)];
+    let block = |from: f64, to: f64, far: f64, near: f64| {
+        [
+            around(centre, far, from),
+            around(centre, far, to),
+            around(centre, near, to),
+            around(centre, near, from),
+        ]
+    };
     for fold in steps(folds) {
         let at = |fold: f64| -half + 2.0 * half * fold / f64::from(folds);
         let even = fold.rem_euclid(2.0) < 0.5;
-        c.poly(if even { Ink::Second } else { Ink::Main }, &block(at(fold), at(fold + 1.0), far - if even { 0.0 } else { 9.0 }, near));
+        c.poly(
+            if even { Ink::Second } else { Ink::Main },
+            &block(at(fold), at(fold + 1.0), far - if even { 0.0 } else { 9.0 }, near),
+        );
     }
     for side in [-1.0, 1.0] {
         c.poly(Ink::Line, &block(side * half, side * (half + 0.045), far + 14.0, near - 14.0));
@@ -76,8 +95,14 @@ pub fn sun(c: &mut Canvas) {
     let (mut long, mut short) = (Outline::new(), Outline::new());
     for ray in steps(count) {
         let (at, half) = (ray / f64::from(count), 0.42 / f64::from(count));
-        let corners = |far: f64| [around((x, y), 84.0, at - half), around((x, y), far, at), around((x, y), 84.0, at + half)];
-        if ray.rem_euclid(2.0) < 0.5 { long = long.poly(&corners(190.0)) } else { short = short.poly(&corners(140.0)) }
+        let corners = |far: f64| {
+            [around((x, y), 84.0, at - half), around((x, y), far, at), around((x, y), 84.0, at + half)]
+        };
+        if ray.rem_euclid(2.0) < 0.5 {
+            long = long.poly(&corners(190.0))
+        } else {
+            short = short.poly(&corners(140.0))
+        }
     }
     c.fill(Ink::Main, long);
     c.fill(Ink::Second, short);
@@ -98,7 +123,12 @@ pub fn pipes(c: &mut Canvas) {
     let mut all = [Outline::new(), Outline::new()];
     for pipe in steps(count) {
         let slot = usize::from(pipe.rem_euclid(2.0) > 0.5);
-        all[slot] = std::mem::take(&mut all[slot]).capsule(from + pipe * step + 2.0, top, step - 4.0, 236.0 - pipe * 25.0);
+        all[slot] = std::mem::take(&mut all[slot]).capsule(
+            from + pipe * step + 2.0,
+            top,
+            step - 4.0,
+            236.0 - pipe * 25.0,
+        );
     }
     let [one, other] = all;
     c.fill(Ink::Main, one);
@@ -107,7 +137,11 @@ pub fn pipes(c: &mut Canvas) {
     let mut wind = Outline::new();
     for line in steps(3) {
         let y = 26.0 + line * 24.0;
-        wind = wind.start(-5.0, y).curve((c.width * 0.3, y - 34.0), (c.width * 0.6, y + 44.0), (c.width + 5.0, y));
+        wind = wind.start(-5.0, y).curve(
+            (c.width * 0.3, y - 34.0),
+            (c.width * 0.6, y + 44.0),
+            (c.width + 5.0, y),
+        );
     }
     c.line(Ink::Accent, 6.0, wind);
 }
@@ -121,7 +155,11 @@ pub fn meadow(c: &mut Canvas) {
         let y = [210.0, 268.0, 338.0][index];
         let (lift, dip) = (c.dice.between(10, 80), c.dice.between(10, 80));
         let (lift, dip) = if index == 1 { (-dip, -lift) } else { (lift, dip) };
-        let hill = Outline::new().start(-5.0, y).curve((w * 0.33, y - lift), (w * 0.66, y + dip), (w + 5.0, y - 10.0));
+        let hill = Outline::new().start(-5.0, y).curve(
+            (w * 0.33, y - lift),
+            (w * 0.66, y + dip),
+            (w + 5.0, y - 10.0),
+        );
         c.fill(ink, hill.to(w + 5.0, HEIGHT + 5.0).to(-5.0, HEIGHT + 5.0).close());
     }
     let (from, to) = (c.dice.between(30, 60), c.dice.between(20, 70));
@@ -132,6 +170,14 @@ pub fn meadow(c: &mut Canvas) {
         let x = (lamp + 0.5) * pitch;
         lamps = lamps.disc(x, rope(x / w) + 9.0, 7.0);
     }
-    c.line(Ink::Line, 3.0, Outline::new().start(-5.0, from).curve((w / 3.0, from + (to - from) / 3.0 + 50.0), (w / 1.5, from + (to - from) / 1.5 + 50.0), (w + 5.0, to)));
+    c.line(
+        Ink::Line,
+        3.0,
+        Outline::new().start(-5.0, from).curve(
+            (w / 3.0, from + (to - from) / 3.0 + 50.0),
+            (w / 1.5, from + (to - from) / 1.5 + 50.0),
+            (w + 5.0, to),
+        ),
+    );
     c.fill(Ink::Main, lamps);
 }

@@ -51,7 +51,10 @@ pub async fn event_poster(guichet: &Guichet, slug: &str, locale: Locale) -> Resu
     };
     let scene = Scene::of(event.category, event.genre.as_deref(), slug, Frame::Card);
     let shop = SHOP.to_owned();
-    Ok(Some(Poster { scene, words: Words { locale, title: event.title, dates: event.dates, place: event.place, shop } }))
+    Ok(Some(Poster {
+        scene,
+        words: Words { locale, title: event.title, dates: event.dates, place: event.place, shop },
+    }))
 }
 
 /// The poster of the shop itself.
@@ -60,8 +63,13 @@ pub fn shop_poster(locale: Locale) -> Poster {
         Locale::Fr => "Concerts, théâtre, festivals",
         Locale::En => "Concerts, theatre, festivals",
     };
-    let words =
-        Words { locale, title: title.to_owned(), dates: String::new(), place: String::new(), shop: SHOP.to_owned() };
+    let words = Words {
+        locale,
+        title: title.to_owned(),
+        dates: String::new(),
+        place: String::new(),
+        shop: SHOP.to_owned(),
+    };
     Poster { scene: Scene::of(Category::Mixed, None, "guichet", Frame::Card), words }
 }
 
