@@ -147,11 +147,11 @@ fn every_drawing_is_well_formed_and_says_all_without_styles() {
 #[test]
 fn every_drawing_fills_its_frame_with_at_least_three_inks() {
     for scene in samples() {
-        // Small, for there are many.
+        // At half its size, for there are many.
         let tree = Tree::from_str(&scene.file(), &Options::default()).unwrap();
         let size = tree.size().to_int_size();
-        let mut sheet = Pixmap::new(size.width() / 4, size.height() / 4).unwrap();
-        resvg::render(&tree, Transform::from_scale(0.25, 0.25), &mut sheet.as_mut());
+        let mut sheet = Pixmap::new(size.width() / 2, size.height() / 2).unwrap();
+        resvg::render(&tree, Transform::from_scale(0.5, 0.5), &mut sheet.as_mut());
         let dots = f64::from(sheet.width() * sheet.height());
         let shares = PALETTES[scene.palette()].inks.map(|ink| {
             let [red, green, blue] = [1, 3, 5].map(|at| u8::from_str_radix(&ink[at..at + 2], 16).unwrap());
