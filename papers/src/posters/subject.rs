@@ -7,8 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::canvas::Canvas;
 use super::dice::Dice;
 use super::motifs::{
-    arts, books, circus, classical, conference, dance, film, jazz, loud, mixed, music, street, tales,
-    theatre, voice, world,
+    arts, books, circus, classical, comics, conference, dance, film, images, jazz, loud, mixed, music,
+    street, tales, theatre, voice, world,
 };
 
 /// One way to draw.
@@ -105,15 +105,15 @@ const SUBJECTS: &[Subject] = &[
         stems: &["poesie", "poete", "poem"],
         compositions: compositions![books: bough boat quote; voice: birds;],
     },
-    Subject { stems: &["polar", "noir", "policier"], compositions: compositions![books: keyhole lamp;] },
+    Subject { stems: &["polar", "noir", "policier"], compositions: compositions![comics: keyhole lamp;] },
     Subject {
         stems: &["bande", "bd", "bulle", "comics", "manga"],
-        compositions: compositions![books: balloons bang boxes;],
+        compositions: compositions![comics: balloons bang boxes;],
     },
-    Subject { stems: &["photo", "image"], compositions: compositions![arts: lens prints; film: shutter;] },
+    Subject { stems: &["photo", "image"], compositions: compositions![images: lens prints; film: shutter;] },
     Subject {
         stems: &["numerique", "digital"],
-        compositions: compositions![arts: cells slices; loud: rings;],
+        compositions: compositions![images: cells slices; loud: rings;],
     },
     Subject {
         stems: &["street", "graff", "urbain"],
@@ -133,7 +133,9 @@ const fn general(category: Category) -> &'static [Composition] {
         }
         Category::Books => compositions![books: shelf pile open quote page boat bough;],
         Category::Film => compositions![film: countdown beam strip shutter screen reel eye frames;],
-        Category::Arts => compositions![arts: elements squares mobile brush fields cut_outs stones slices;],
+        Category::Arts => {
+            compositions![arts: elements squares mobile brush fields cut_outs stones; images: slices;]
+        }
         Category::Mixed => {
             compositions![mixed: tiles harlequin scales windows meeting banners; street: confetti; dance: whirl; arts: elements;]
         }
