@@ -15,7 +15,7 @@ impl Dice {
         Self(Cell::new(hash))
     }
 
-    /// The next number (SplitMix64).
+    /// The next number (`SplitMix64`).
     fn next(&self) -> u64 {
         let state = self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
         self.0.set(state);

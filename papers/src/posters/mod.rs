@@ -9,7 +9,9 @@
 
 mod canvas;
 mod dice;
+#[expect(clippy::many_single_char_names, reason = "in a drawing, x, y and r say what they are")]
 mod motifs;
+#[expect(clippy::many_single_char_names, reason = "in a drawing, x, y and r say what they are")]
 mod outline;
 mod palette;
 mod picture;

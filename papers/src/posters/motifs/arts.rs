@@ -149,8 +149,7 @@ pub fn stones(c: &mut Canvas) {
     let (mut y, mut half) = (372.0, 112.0);
     let mut x = c.middle();
     c.disc(Ink::Second, x + c.dice.pick([-60.0, 60.0]), 108.0, 56.0);
-    let mut inks = [Ink::Main, Ink::Line, Ink::Main, Ink::Line].into_iter();
-    while let Some(ink) = inks.next() {
+    for ink in [Ink::Main, Ink::Line, Ink::Main, Ink::Line] {
         let high = half * c.dice.pick([0.34, 0.42, 0.5]);
         c.fill(ink, Outline::new().oval(x, y - high, half, high));
         y -= high * 2.0 - 3.0;

@@ -48,13 +48,7 @@ pub fn cells(c: &mut Canvas) {
         for column in steps(count) {
             let (x, y) = (column * pitch, row * 40.0);
             let far = (x + pitch / 2.0 - centre.0).hypot(y + 20.0 - centre.1);
-            let slot = if far < 60.0 {
-                2
-            } else if far < 130.0 {
-                0
-            } else {
-                1
-            };
+            let slot = [2, 0, 1][usize::from(far >= 60.0) + usize::from(far >= 130.0)];
             if c.dice.between(0, 250) > far {
                 all[slot] = std::mem::take(&mut all[slot]).rect(x + 2.0, y + 2.0, pitch - 4.0, 36.0);
             }

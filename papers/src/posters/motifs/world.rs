@@ -99,9 +99,9 @@ pub fn sun(c: &mut Canvas) {
             [around((x, y), 84.0, at - half), around((x, y), far, at), around((x, y), 84.0, at + half)]
         };
         if ray.rem_euclid(2.0) < 0.5 {
-            long = long.poly(&corners(190.0))
+            long = long.poly(&corners(190.0));
         } else {
-            short = short.poly(&corners(140.0))
+            short = short.poly(&corners(140.0));
         }
     }
     c.fill(Ink::Main, long);
