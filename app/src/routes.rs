@@ -10,14 +10,17 @@ use leptos_router::{SsrMode, path};
 
 use crate::pages::about::AboutPage;
 use crate::pages::basket::BasketPage;
+use crate::pages::calendar::CalendarPage;
 use crate::pages::check_in::CheckInPage;
 use crate::pages::checkout::CheckoutPage;
 use crate::pages::event::EventPage;
 use crate::pages::events::EventsPage;
 use crate::pages::home::HomePage;
 use crate::pages::legal::{AccessibilityPage, LegalPage, PrivacyPage, TermsPage};
+use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::order::{CancelPage, OrderPage};
+use crate::pages::places::{CategoryPage, OrganiserPage, TownPage, VenuePage};
 use crate::pages::styleguide::StyleguidePage;
 use crate::ui::frame::Frame;
 
@@ -41,6 +44,12 @@ fn pages() -> AnyView {
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("events") view=EventsPage ssr=SsrMode::Async />
                 <Route path=path!("events/:slug") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
+                <Route path=path!("categories/:code") view=CategoryPage ssr=SsrMode::Async />
+                <Route path=path!("cities/:slug") view=TownPage ssr=SsrMode::Async />
+                <Route path=path!("map") view=MapPage ssr=SsrMode::Async />
+                <Route path=path!("organisers/:slug") view=OrganiserPage ssr=SsrMode::Async />
+                <Route path=path!("venues/:city/:slug") view=VenuePage ssr=SsrMode::Async />
                 <Route path=path!("basket") view=BasketPage ssr=SsrMode::Async />
                 <Route path=path!("check-in/:token") view=CheckInPage ssr=SsrMode::Async />
                 <Route path=path!("checkout") view=CheckoutPage ssr=SsrMode::Async />

@@ -314,6 +314,8 @@ pub struct EventPage {
     pub badge: Option<Badge>,
     /// Who organises.
     pub organisation: String,
+    /// Its part of the URL.
+    pub organisation_slug: String,
     /// The venue's name.
     pub venue: String,
     /// Street, postcode and town.

@@ -17,6 +17,8 @@ mod error;
 pub mod events;
 pub mod orders;
 #[cfg(feature = "ssr")]
+pub mod places;
+#[cfg(feature = "ssr")]
 mod server_side;
 #[cfg(feature = "ssr")]
 pub mod shop;

@@ -4,6 +4,7 @@
 pub mod about;
 mod address;
 pub mod basket;
+pub mod calendar;
 pub mod check_in;
 pub mod checkout;
 pub mod event;
@@ -11,8 +12,11 @@ pub mod events;
 pub mod home;
 pub mod legal;
 mod locale_pages;
+pub mod map;
+mod narrowing;
 pub mod not_found;
 pub mod order;
+pub mod places;
 pub mod styleguide;
 
 pub use locale_pages::LocalePages;

@@ -7,9 +7,9 @@ use crate::locale::{locale_now, sentences_in};
 
 /// The way from the home page to this one, which is named last and is no link.
 #[component]
-pub fn Breadcrumb(
+pub fn Breadcrumb<N: Into<String> + 'static>(
     /// The pages between: address and name.
-    way: Vec<(String, &'static str)>,
+    way: Vec<(String, N)>,
     /// The name of this page.
     here: String,
     /// The language of that name, when it is not the page's.
@@ -18,7 +18,8 @@ pub fn Breadcrumb(
 ) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let link = |(href, name)| {
+    let link = |(href, name): (String, N)| {
+        let name: String = name.into();
         view! {
             <li>
                 <a href=href>{name}</a>

@@ -1,4 +1,4 @@
-//! The sitemap (sitemaps.org): an index of files, one of pages and as many of events as are needed. Each address
+//! The sitemap (sitemaps.org): an index of files: one of pages, one of places, and as many of events as are needed. Each address
 //! names the same page in the other languages, as Google asks for it.
 
 use std::fmt::Write as _;
@@ -19,8 +19,12 @@ use super::routes::Routes;
 const INDEX: &str = "/sitemap.xml";
 const FILE: &str = "/sitemaps/{file}";
 const PAGES: &str = "pages.xml";
+const PLACES: &str = "places.xml";
 /// Pages that are always there, below the language.
-const ALWAYS: [&str; 7] = ["", "/events", "/about", "/terms", "/privacy", "/accessibility", "/legal"];
+const ALWAYS: [&str; 9] =
+    ["", "/events", "/calendar", "/map", "/about", "/terms", "/privacy", "/accessibility", "/legal"];
+/// Addresses in one file (sitemaps.org).
+const MOST_ADDRESSES: usize = 50_000;
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 pub(super) fn routes(guichet: Guichet) -> Routes {
@@ -31,7 +35,10 @@ pub(super) fn routes(guichet: Guichet) -> Routes {
 async fn index(State(guichet): State<Guichet>) -> Result<Response, Refusal> {
     let parts = browse::parts(&guichet.listings, guichet.desk.now()).await.map_err(|error| broken(&error))?;
     let base = &guichet.settings.base_url;
-    let files = std::iter::once(PAGES.to_owned()).chain((1..=parts).map(|part| format!("events-{part}.xml")));
+    let files = [PAGES, PLACES]
+        .map(str::to_owned)
+        .into_iter()
+        .chain((1..=parts).map(|part| format!("events-{part}.xml")));
     let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"{SCHEMA}\">\n");
     for file in files {
         // Writing to a text cannot fail.
@@ -49,14 +56,46 @@ async fn file(State(guichet): State<Guichet>, Path(file): Path<String>) -> Resul
         }
         return Ok(addresses.end());
     }
+    if file == PLACES {
+        let places = browse::coming_places(&guichet.db, &guichet.listings, guichet.desk.now())
+            .await
+            .map_err(|error| broken(&error))?;
+        for path in paths_of(places) {
+            addresses.add(&path, None);
+        }
+        return Ok(addresses.end());
+    }
     let part = part_of(&file).ok_or(Refusal::NotFound)?;
-    let places =
-        browse::places(&guichet.listings, part, guichet.desk.now()).await.map_err(|error| broken(&error))?;
+    let places = browse::coming_events(&guichet.listings, part, guichet.desk.now())
+        .await
+        .map_err(|error| broken(&error))?;
     let places = places.ok_or(Refusal::NotFound)?;
     for place in places {
         addresses.add(&format!("/events/{}", place.slug), Some(&place.changed));
     }
     Ok(addresses.end())
+}
+
+/// The pages of places, below the language; as many as a file may tell of in every language.
+fn paths_of(places: browse::Places) -> impl Iterator<Item = String> {
+    let categories = places.categories.into_iter().map(|category| format!("/categories/{category}"));
+    let organisers = places.organisers.into_iter().map(|slug| format!("/organisers/{slug}"));
+    let towns = places.towns.into_iter().map(|slug| format!("/cities/{}", plain(&slug)));
+    let venues =
+        places.venues.into_iter().map(|(city, slug)| format!("/venues/{}/{}", plain(&city), plain(&slug)));
+    categories.chain(organisers).chain(towns).chain(venues).take(MOST_ADDRESSES / Locale::ALL.len())
+}
+
+/// Letters beyond ASCII as addresses write them; all else in a slug is letters, digits and hyphens.
+fn plain(slug: &str) -> String {
+    slug.bytes().fold(String::with_capacity(slug.len()), |mut plain, byte| {
+        if byte.is_ascii() {
+            plain.push(char::from(byte));
+        } else {
+            let _ = write!(plain, "%{byte:02X}");
+        }
+        plain
+    })
 }
 
 /// The number in `events-12.xml`, written as we write it.
@@ -112,6 +151,12 @@ fn broken(error: &Failure) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_every_script_are_told() {
+        assert_eq!(plain("saint-etienne"), "saint-etienne");
+        assert_eq!(plain("東-1"), "%E6%9D%B1-1");
+    }
 
     #[test]
     fn parts_have_one_name() {

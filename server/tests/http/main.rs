@@ -27,6 +27,7 @@ mod origin;
 mod pages;
 mod pictures;
 mod posters;
+mod places;
 mod probes;
 mod sandbox;
 mod sitemap;

@@ -28,7 +28,8 @@ async fn the_sitemap_leads_to_every_page_that_is_for_everybody() {
         (StatusCode::OK, "application/xml; charset=utf-8")
     );
     let files = between(index.text(), "loc");
-    assert_eq!(files, [format!("{base}/sitemaps/pages.xml"), format!("{base}/sitemaps/events-1.xml")]);
+    let names = ["pages", "places", "events-1"];
+    assert_eq!(files, names.map(|name| format!("{base}/sitemaps/{name}.xml")));
     let mut told = Vec::new();
     for file in files {
         let file = client.get(file.strip_prefix(&base).unwrap()).await;
@@ -39,7 +40,13 @@ async fn the_sitemap_leads_to_every_page_that_is_for_everybody() {
         "/fr",
         "/en",
         "/fr/events",
+        "/fr/calendar",
+        "/en/map",
         "/en/about",
+        "/fr/cities/clermont-ferrand",
+        "/en/venues/clermont-ferrand/salle-des-fetes",
+        "/fr/organisers/comite-des-fetes",
+        "/en/categories/stage",
         "/fr/terms",
         "/en/privacy",
         "/fr/accessibility",
@@ -85,6 +92,7 @@ async fn there_is_no_part_beyond_the_last() {
         assert_eq!(client.get(&format!("/sitemaps/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
     }
     let empty = TestApp::new().client();
+    assert!(between(empty.get("/sitemaps/places.xml").await.text(), "loc").is_empty());
     assert!(between(empty.get("/sitemaps/events-1.xml").await.text(), "loc").is_empty());
     assert_eq!(empty.get("/sitemaps/events-1.xml").await.status, StatusCode::OK);
 }

@@ -14,6 +14,7 @@ pub const STORES: &[(&str, &[Statement])] = &[
     ("db/changes", super::changes::STATEMENTS),
     ("events/browse/listings/store", crate::events::browse::listings::store::STATEMENTS),
     ("events/browse/store/pages", crate::events::browse::store::pages::STATEMENTS),
+    ("events/browse/store/places", crate::events::browse::store::places::STATEMENTS),
     ("events/browse/store/stocks", crate::events::browse::store::stocks::STATEMENTS),
     ("events/catalogue/store", crate::events::catalogue::STATEMENTS),
     ("events/demo/store", crate::events::demo::STATEMENTS),

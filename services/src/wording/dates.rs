@@ -9,6 +9,16 @@ pub fn long(day: Date, locale: Locale) -> String {
     format!("{} {}", weekday(day, locale), day_month_year(day, locale))
 }
 
+/// A day without its year: `vendredi 4 décembre`, `Friday 4 December`.
+pub fn weekday_and_day(day: Date, locale: Locale) -> String {
+    format!("{} {}", weekday(day, locale), day_month(day, locale))
+}
+
+/// A day within its month: `1er`, `4`.
+pub fn day_of_month(day: Date, locale: Locale) -> String {
+    day_number(day, locale)
+}
+
 /// A day without its weekday: `4 décembre 2026`, `4 December 2026`.
 pub fn day_month_year(day: Date, locale: Locale) -> String {
     format!("{} {}", day_month(day, locale), day.year())
@@ -21,7 +31,7 @@ pub fn month_year(day: Date, locale: Locale) -> String {
 
 /// A day for a card: `ven. 4 déc.`, `Fri 4 Dec`; with its year when that is not the year of `today`.
 pub fn short(day: Date, today: Date, locale: Locale) -> String {
-    format!("{} {}", short_weekday(day, locale), short_day(day, day.year() != today.year(), locale))
+    format!("{} {}", weekday_short(day, locale), short_day(day, day.year() != today.year(), locale))
 }
 
 /// From a day to another, both included: `du 4 au 6 décembre 2026`, `4–6 December 2026`. What both
@@ -102,7 +112,8 @@ fn day_number(day: Date, locale: Locale) -> String {
     }
 }
 
-fn weekday(day: Date, locale: Locale) -> &'static str {
+/// The day of the week: `vendredi`, `Friday`.
+pub fn weekday(day: Date, locale: Locale) -> &'static str {
     match (locale, day.weekday()) {
         (Locale::Fr, Weekday::Monday) => "lundi",
         (Locale::Fr, Weekday::Tuesday) => "mardi",
@@ -121,7 +132,8 @@ fn weekday(day: Date, locale: Locale) -> &'static str {
     }
 }
 
-fn short_weekday(day: Date, locale: Locale) -> String {
+/// The same in three letters: `ven.`, `Fri`.
+pub fn weekday_short(day: Date, locale: Locale) -> String {
     let first_three: String = weekday(day, locale).chars().take(3).collect();
     match locale {
         Locale::Fr => first_three + ".",

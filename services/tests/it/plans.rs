@@ -70,11 +70,13 @@ async fn what_is_sold_out_is_refused_at_the_same_cost_on_postgres() {
 }
 
 /// Tables that are meant to be read as a whole, and by whom.
-const WALKS: [&str; 6] = [
+const WALKS: [&str; 7] = [
     // Read by a person, or once in a while.
     "BOUGHT_IN_DEMO",
     "ORDERS_OF",
     "DIFFERING",
+    // Tells search engines of everything there is.
+    "ORGANISERS",
     // What was given up, in an index of nothing else.
     "FAILED",
     "STANDING",

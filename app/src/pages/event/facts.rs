@@ -1,5 +1,6 @@
 //! What else to know: text, place, age, accessibility, organiser, what cancelling brings back.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use shared::events::{Accessibility, EventPage};
 
@@ -9,6 +10,7 @@ use super::standing::{Standing, chosen};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::events::Sources;
+use crate::pages::places::venue_path;
 use crate::ui::category::category_name;
 
 /// The event's own text, in its own language, and the rules of sale.
@@ -88,13 +90,21 @@ pub fn facts(event: &EventPage, standing: Standing, url: &str) -> impl IntoView 
             <h2 id="practical">{td_string!(words, event.practical)}</h2>
             <dl>
                 {place(event)}
-                {fact(td_string!(words, event.genre), genre(event))}
+                {fact_with_page(
+                    td_string!(words, event.genre),
+                    Some(format!("/{locale}/categories/{}", event.category)),
+                    genre(event),
+                )}
                 {fact(td_string!(words, event.age), age.into_iter().collect())}
                 {fact(
                     td_string!(words, event.accessibility),
                     event.accessibility.iter().map(|one| accessibility(*one).to_owned()).collect(),
                 )}
-                {fact(td_string!(words, event.organiser), vec![event.organisation.clone()])}
+                {fact_with_page(
+                    td_string!(words, event.organiser),
+                    Some(format!("/{locale}/organisers/{}", event.organisation_slug)),
+                    vec![event.organisation.clone()],
+                )}
             </dl>
             {calendar}
             {website}
@@ -112,11 +122,24 @@ pub fn is_page(href: &str) -> bool {
 
 /// A fact, where it is known.
 fn fact(name: &'static str, lines: Vec<String>) -> impl IntoView {
+    fact_with_page(name, None, lines)
+}
+
+/// The same; what its first line tells of has a page of its own.
+fn fact_with_page(name: &'static str, page: Option<String>, lines: Vec<String>) -> impl IntoView {
+    let line = |(place, line): (usize, String)| match page.clone().filter(|_| place == 0) {
+        Some(href) => Either::Left(view! {
+            <dd>
+                <a href=href>{line}</a>
+            </dd>
+        }),
+        None => Either::Right(view! { <dd>{line}</dd> }),
+    };
     (!lines.is_empty()).then(|| {
         view! {
             <div>
                 <dt>{name}</dt>
-                {lines.into_iter().map(|line| view! { <dd>{line}</dd> }).collect_view()}
+                {lines.into_iter().enumerate().map(line).collect_view()}
             </div>
         }
     })

@@ -7,8 +7,8 @@ use shared::locale::Locale;
 use super::standing::chosen;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::places::linked_place;
 use crate::ui::badge::BadgeMark;
-use crate::ui::card::place;
 use crate::ui::category::category_name;
 use crate::ui::look::{Room, look};
 
@@ -41,7 +41,7 @@ pub fn heading(event: &EventPage) -> impl IntoView + use<> {
                     {event.title.clone()}
                 </h1>
                 {lang.map(|_| told_in(event.language))} {date}
-                <p class="event-place">{place(&event.venue, &event.city)}</p>
+                <p class="event-place">{linked_place(&event.venue, &event.city)}</p>
                 {event
                     .badge
                     .map(|badge| {

@@ -195,6 +195,7 @@ pub mod tests {
             status: EventStatus::Published,
             badge: None,
             organisation: "Une association".to_owned(),
+            organisation_slug: "une-association".to_owned(),
             venue: "La Cigale".to_owned(),
             address: Vec::new(),
             street: String::new(),

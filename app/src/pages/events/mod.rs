@@ -7,7 +7,7 @@ mod query;
 mod results;
 mod search_form;
 
-pub(super) use filters::{category_chips, day_chips};
+pub(super) use filters::{category_chips, day_chips, preset_name};
 pub use page::EventsPage;
 pub(super) use query::{Query, events_path};
 pub(super) use results::Sources;

@@ -11,6 +11,7 @@ use super::search_form::SearchForm;
 use crate::calls::events::list_events;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::narrowing::calendar_and_map;
 use crate::pages::{address, when_answered};
 use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemNotice;
@@ -44,6 +45,7 @@ pub fn EventsPage() -> AnyView {
                 {chosen_chips(&query)}
             </div>
             {orders(&query)}
+            {calendar_and_map(&query)}
         };
         let results = match list {
             Ok(list) => Either::Left(view! { <Results query list /> }),

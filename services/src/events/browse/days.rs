@@ -84,7 +84,7 @@ impl Days {
 
     /// The bounds of these days at `now`: what is over by then is no longer asked for.
     pub(super) fn bounds(self, now: Timestamp) -> Bounds {
-        let today = zone(HOME).map_or(Date::ZERO, |zone| in_zone(now, &zone).date());
+        let today = today(now);
         let midnight = Time::midnight();
         let (first, from, last) = match self {
             Self::Preset(DatePreset::Tonight) => (today, EVENING, today),
@@ -106,6 +106,11 @@ impl Days {
             last_day: last,
         }
     }
+}
+
+/// Today, at home.
+pub(super) fn today(now: Timestamp) -> Date {
+    zone(HOME).map_or(Date::ZERO, |zone| in_zone(now, &zone).date())
 }
 
 /// From Friday evening to Sunday; on the weekend itself, what is left of it.

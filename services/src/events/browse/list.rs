@@ -59,6 +59,8 @@ pub struct ListQuery {
     pub coming: bool,
     /// At this venue.
     pub venue: Option<VenueId>,
+    /// At one of these venues.
+    pub venues: Vec<VenueId>,
     /// By this organisation.
     pub organisation: Option<OrganisationId>,
     /// Not this one.
@@ -89,6 +91,7 @@ impl Default for ListQuery {
             new: false,
             coming: false,
             venue: None,
+            venues: Vec::new(),
             organisation: None,
             except: None,
             sort: None,
@@ -150,7 +153,7 @@ pub(super) fn listed(index: &Index, query: &ListQuery, locale: Locale, now: Time
 }
 
 /// What is asked for, in the numbers of the index.
-fn wish(index: &Index, query: &ListQuery, now: Timestamp) -> Wish {
+pub(super) fn wish(index: &Index, query: &ListQuery, now: Timestamp) -> Wish {
     let key = |name: &Option<String>| {
         let name: String = name.iter().flat_map(|name| name.chars()).take(MAX_NAME_CHARS).collect();
         Some(fold(&name)).filter(|key| !key.is_empty())
@@ -176,6 +179,7 @@ fn wish(index: &Index, query: &ListQuery, now: Timestamp) -> Wish {
         since: query.new.then(|| index.new_since(now)),
         coming: query.coming,
         venue: query.venue,
+        venues: query.venues.clone(),
         organisation: query.organisation,
         except: query.except,
     }

@@ -1,12 +1,14 @@
 //! What visitors see of events: a list to search in, and a page each.
 //!
+//! [`places`] are the pages of towns, venues, organisers and categories, [`agenda`] is the calendar, [`map`] the map.
 //! `listings` keeps every event as lists need it, `stock` and `badges` find out what is left and what to say of
 //! it; `live` tells who looks at an event what is left, as it changes. To add something to a card or a page: a field
 //! in [`shared::events`], a column in the store, and
 //! its words in `list` or `page`.
 
-mod availability;
+pub mod agenda;
 mod announcement;
+mod availability;
 mod badges;
 mod cursor;
 mod days;
@@ -14,8 +16,10 @@ mod front;
 mod list;
 pub(crate) mod listings;
 mod live;
+pub mod map;
 mod offer;
 mod page;
+pub mod places;
 mod reading;
 mod search;
 mod showing;
@@ -36,5 +40,5 @@ pub use live::{Live, Watching};
 pub use page::page;
 pub use showing::{PublicShowing, showing};
 pub use similar::{Similar, similar};
-pub use sitemap::{Place, parts, places};
+pub use sitemap::{Place, Places, coming_places, parts, places as coming_events};
 pub use suggest::suggest;

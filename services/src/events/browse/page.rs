@@ -72,6 +72,7 @@ fn tell(reading: Reading, slug: &str, locale: Locale, now: Timestamp) -> Result<
         status: event.status,
         badge,
         organisation: event.organisation,
+        organisation_slug: event.organisation_slug,
         address: address(&event.street, &event.postcode, &event.city),
         venue: event.venue,
         street: event.street,

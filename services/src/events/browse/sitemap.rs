@@ -1,8 +1,16 @@
-//! What search engines are told of: every event that is still to come, in parts of a bearable size.
+//! What search engines are told of: every event that is still to come, in parts of a bearable size, and the pages of
+//! where, by whom and about what.
 
+use std::collections::BTreeSet;
+
+use shared::events::Category;
+use shared::ids::OrganisationId;
 use shared::time::Timestamp;
 
 use super::listings::{Entry, Listings};
+use super::places::{town_slug, venue_slug};
+use super::store::places;
+use crate::db::Db;
 use crate::failure::Failure;
 
 /// Events in one part. Each is told in every language; a file may hold 50,000 addresses (sitemaps.org).
@@ -15,6 +23,41 @@ pub struct Place {
     pub slug: String,
     /// When the event was changed last, as RFC 3339 has it.
     pub changed: String,
+}
+
+/// Whose pages, besides those of events. Each is told by what its address ends in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// Towns.
+    pub towns: BTreeSet<String>,
+    /// Venues: their town, and their own.
+    pub venues: BTreeSet<(String, String)>,
+    /// Organisers.
+    pub organisers: Vec<String>,
+    /// What events are about.
+    pub categories: BTreeSet<Category>,
+}
+
+/// Towns, venues, organisers and categories with something to come.
+pub async fn coming_places(db: &Db, listings: &Listings, now: Timestamp) -> Result<Places, Failure> {
+    let organisers = places::organisers(db).await?;
+    listings.refresh(now).await?;
+    let (mut told, mut active) = (Places::default(), BTreeSet::<OrganisationId>::new());
+    for entry in listings.read().entries().filter(|entry| entry.is_coming) {
+        let (city, venue) = (town_slug(&entry.venue.city), venue_slug(&entry.venue.name));
+        told.categories.insert(entry.category);
+        active.insert(entry.organisation);
+        if city.is_empty() {
+            continue;
+        }
+        if !venue.is_empty() && venue != city {
+            told.venues.insert((city.clone(), venue));
+        }
+        told.towns.insert(city);
+    }
+    let slugs = organisers.into_iter().filter(|(id, _)| active.contains(id));
+    told.organisers = slugs.map(|(_, slug)| slug).collect();
+    Ok(told)
 }
 
 /// How many parts there are; always one, empty or not.

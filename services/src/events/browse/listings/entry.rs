@@ -55,7 +55,9 @@ pub struct Venue {
 /// A place on the globe, in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Position {
+    /// North of the equator.
     pub north: f64,
+    /// East of Greenwich.
     pub east: f64,
 }
 
@@ -64,8 +66,12 @@ pub struct Position {
 pub struct Dated {
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
+    /// The start, by the clocks of the venue.
+    pub starts_local: DateTime,
     /// The end, by the clocks of the venue.
     pub ends_local: DateTime,
+    /// Whether only the days count.
+    pub all_day: bool,
     /// The day on which it begins, by the calendar of the venue.
     pub day: Date,
 }

@@ -149,7 +149,8 @@ fn shown_date(date: &DateRow) -> Result<Shown, Failure> {
 fn dated(date: &DateRow) -> Result<Dated, Failure> {
     let (starts, ends): (DateTime, DateTime) = (date.starts_local.parse()?, date.ends_local.parse()?);
     let day: Date = starts.date();
-    Ok(Dated { starts_at: date.starts_at, ends_at: date.ends_at, ends_local: ends, day })
+    let (starts_at, ends_at, all_day) = (date.starts_at, date.ends_at, date.all_day);
+    Ok(Dated { starts_at, ends_at, starts_local: starts, ends_local: ends, all_day, day })
 }
 
 fn venue(row: &EventRow) -> Venue {

@@ -6,7 +6,7 @@
 //!
 //! - [`entry`]: one event; [`load`]: how it is read, by the statements of [`store`];
 //! - [`index`]: all of them, with what is asked of each in columns ([`facts`]) and its words ([`vocabulary`]);
-//! - [`wish`]: what is asked for; [`find`]: who answers to it.
+//! - [`wish`]: what is asked for; [`find`]: who answers to it; [`towns`](mod@towns): in which towns.
 
 mod entry;
 mod facts;
@@ -15,6 +15,7 @@ mod index;
 mod load;
 mod names;
 pub(crate) mod store;
+mod towns;
 mod vocabulary;
 mod wish;
 
@@ -25,9 +26,11 @@ use shared::ids::EventId;
 use shared::time::Timestamp;
 use tokio::sync::Mutex;
 
-pub(super) use entry::{Dated, Entry, Position};
+pub use entry::Position;
+pub(super) use entry::{Dated, Entry};
 pub(super) use find::{Found, find, middle, towns};
 pub(super) use index::Index;
+pub(super) use towns::{Town, towns_of};
 pub(super) use wish::{Area, Wish};
 
 use crate::db::Db;

@@ -30,6 +30,8 @@ pub struct Wish {
     /// Still to come.
     pub coming: bool,
     pub venue: Option<VenueId>,
+    /// At one of these; none asks for nothing.
+    pub venues: Vec<VenueId>,
     pub organisation: Option<OrganisationId>,
     pub except: Option<EventId>,
 }
@@ -85,11 +87,16 @@ impl Wish {
     }
 
     fn asks_the_entry(&self) -> bool {
-        self.days.is_some() || self.venue.is_some() || self.organisation.is_some() || self.except.is_some()
+        self.days.is_some()
+            || self.venue.is_some()
+            || !self.venues.is_empty()
+            || self.organisation.is_some()
+            || self.except.is_some()
     }
 
     fn fits(&self, entry: &Entry) -> bool {
         self.venue.is_none_or(|venue| entry.venue.id == venue)
+            && (self.venues.is_empty() || self.venues.contains(&entry.venue.id))
             && self.organisation.is_none_or(|organisation| entry.organisation == organisation)
             && self.except != Some(entry.id)
             && self.days.as_ref().is_none_or(|days| entry.dates.iter().any(|date| days.hold(date)))

@@ -1,6 +1,7 @@
 //! The SQL of lists and pages. What is left in stock is read the same way for both.
 
 pub(crate) mod pages;
+pub(crate) mod places;
 pub(crate) mod stocks;
 
 use shared::ids::EventId;

@@ -9,7 +9,7 @@ use crate::db::{Db, DbError, sql, statements};
 
 statements! {
     EVENT = "SELECT events.id, category, genre, status, minimum_age, accessibility, policy, website, picture, attribution,
-                    title, description, language, organisations.name AS organisation,
+                    title, description, language, organisations.name AS organisation, organisations.slug AS organisation_slug,
                     venues.name AS venue, street, postcode, city, country, latitude, longitude
              FROM events
              JOIN organisations ON organisations.id = events.organisation_id
@@ -46,6 +46,7 @@ pub(in crate::events::browse) struct EventRow {
     pub description: String,
     pub language: String,
     pub organisation: String,
+    pub organisation_slug: String,
     pub venue: String,
     pub street: String,
     pub postcode: String,
