@@ -15,7 +15,7 @@ fn main() -> anyhow::Result<()> {
     let output = next("file to write")?;
     let title = given.next().unwrap_or_else(|| slug.clone());
     let scene = Scene::of(category, Some(&genre), &slug, Frame::Card);
-    let bytes = if output.ends_with(".png") {
+    let bytes = if std::path::Path::new(&output).extension().is_some_and(|end| end == "png") {
         let words = Words {
             locale: Locale::Fr,
             title,

@@ -15,8 +15,8 @@ use super::rate_limit::PerAddress;
 use super::refusal::{Refusal, tell};
 use super::routes::Routes;
 use super::{
-    client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid, pictures,
-    posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
+    client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid,
+    pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
 };
 use crate::config::Config;
 use crate::state::AppState;

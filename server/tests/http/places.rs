@@ -9,7 +9,7 @@ use crate::support::{Answer, Client, TestApp};
 async fn shop() -> (Client, String) {
     let app = TestApp::new();
     box_office::open(&app.state.guichet).await;
-    let base = app.state.guichet.settings.base_url.to_string();
+    let base = app.state.guichet.settings.base_url.clone();
     (app.client(), base)
 }
 

@@ -67,7 +67,7 @@ pub fn short_range(first: Date, last: Date, today: Date, locale: Locale) -> Stri
 
 /// A day below the name of its month: `ven. 4`, `Fri 4`.
 pub fn in_month(day: Date, locale: Locale) -> String {
-    format!("{} {}", short_weekday(day, locale), day_number(day, locale))
+    format!("{} {}", weekday_short(day, locale), day_number(day, locale))
 }
 
 /// A range below the name of the month in which it begins: `du 4 au 6`, `4–6`; `du 30 au 2 janv.`

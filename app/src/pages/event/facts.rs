@@ -10,7 +10,6 @@ use super::standing::{Standing, chosen};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::events::Sources;
-use crate::pages::places::venue_path;
 use crate::ui::category::category_name;
 
 /// The event's own text, in its own language, and the rules of sale.
@@ -92,7 +91,7 @@ pub fn facts(event: &EventPage, standing: Standing, url: &str) -> impl IntoView 
                 {place(event)}
                 {fact_with_page(
                     td_string!(words, event.genre),
-                    Some(format!("/{locale}/categories/{}", event.category)),
+                    Some(&format!("/{locale}/categories/{}", event.category)),
                     genre(event),
                 )}
                 {fact(td_string!(words, event.age), age.into_iter().collect())}
@@ -102,7 +101,7 @@ pub fn facts(event: &EventPage, standing: Standing, url: &str) -> impl IntoView 
                 )}
                 {fact_with_page(
                     td_string!(words, event.organiser),
-                    Some(format!("/{locale}/organisers/{}", event.organisation_slug)),
+                    Some(&format!("/{locale}/organisers/{}", event.organisation_slug)),
                     vec![event.organisation.clone()],
                 )}
             </dl>
@@ -126,8 +125,8 @@ fn fact(name: &'static str, lines: Vec<String>) -> impl IntoView {
 }
 
 /// The same; what its first line tells of has a page of its own.
-fn fact_with_page(name: &'static str, page: Option<String>, lines: Vec<String>) -> impl IntoView {
-    let line = |(place, line): (usize, String)| match page.clone().filter(|_| place == 0) {
+fn fact_with_page(name: &'static str, page: Option<&str>, lines: Vec<String>) -> impl IntoView + use<> {
+    let line = |(place, line): (usize, String)| match page.filter(|_| place == 0).map(str::to_owned) {
         Some(href) => Either::Left(view! {
             <dd>
                 <a href=href>{line}</a>

@@ -1,10 +1,12 @@
 //! Where it is, and how to get there. Maps are links: nothing is loaded from anybody else.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use shared::events::EventPage;
 
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::places::venue_path;
 
 /// The venue and its address, with the ways there.
 pub fn place(event: &EventPage) -> impl IntoView + use<> {
@@ -12,6 +14,16 @@ pub fn place(event: &EventPage) -> impl IntoView + use<> {
     // A venue may have but the name of its town.
     let venue = Some(&event.venue).filter(|venue| !venue.is_empty() && **venue != event.city);
     let lines: Vec<String> = venue.into_iter().chain(&event.address).cloned().collect();
+    // The name of the venue leads to all that is on there.
+    let page = venue_path(locale_now(), &event.city, &event.venue).filter(|_| venue.is_some());
+    let told = move |(place, line): (usize, String)| match page.clone().filter(|_| place == 0) {
+        Some(href) => Either::Left(view! {
+            <dd>
+                <a href=href>{line}</a>
+            </dd>
+        }),
+        None => Either::Right(view! { <dd>{line}</dd> }),
+    };
     let ways = [
         route(event).map(|href| (href, td_string!(words, event_page.route))),
         on_map(event).map(|href| (href, td_string!(words, event_page.map))),
@@ -31,7 +43,7 @@ pub fn place(event: &EventPage) -> impl IntoView + use<> {
         view! {
             <div>
                 <dt>{td_string!(words, event.place)}</dt>
-                {lines.into_iter().map(|line| view! { <dd>{line}</dd> }).collect_view()}
+                {lines.into_iter().enumerate().map(told).collect_view()}
                 {(!ways.is_empty())
                     .then(|| {
                         view! {

@@ -26,16 +26,16 @@ pub fn MapPage() -> AnyView {
     let query = MapQuery::read(&address::query());
     when_answered(async move {
         match view_map(query.asked()).await {
-            Ok(map) => page(&query, map).into_any(),
+            Ok(map) => page(&query, &map).into_any(),
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
         }
     })
 }
 
-fn page(query: &MapQuery, map: Map) -> impl IntoView + use<> {
+fn page(query: &MapQuery, map: &Map) -> impl IntoView + use<> {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let title = heading(query, &map, locale);
+    let title = heading(query, map, locale);
     let plain = query.narrowed == Query::default();
     let found = (plain && query.area.is_none() && map.events > 0).then(|| Found {
         path: "/map".to_owned(),
@@ -66,7 +66,7 @@ fn page(query: &MapQuery, map: Map) -> impl IntoView + use<> {
         <div class="map-and-towns">
             <div class="map-side">
                 <div class="map-sheet">{main} <div class="map-insets">{insets}</div></div>
-                {regions(query, &map)}
+                {regions(query, map)}
             </div>
             <section class="map-list" aria-labelledby="towns">
                 <h2 id="towns">{td_string!(words, map.towns)}</h2>

@@ -8,7 +8,7 @@ use services::guichet::Guichet;
 
 /// The address of the site.
 pub fn base() -> String {
-    use_context::<Guichet>().map(|guichet| guichet.settings.base_url.to_string()).unwrap_or_default()
+    use_context::<Guichet>().map(|guichet| guichet.settings.base_url.clone()).unwrap_or_default()
 }
 
 /// A town.

@@ -29,8 +29,8 @@ mod stock;
 pub(crate) mod store;
 mod suggest;
 
-pub use availability::Seen;
 pub use announcement::{Announcement, announcement};
+pub use availability::Seen;
 pub use days::Days;
 pub use front::{Front, Row, front};
 pub use jiff::civil::Date as Day;

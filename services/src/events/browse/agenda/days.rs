@@ -53,7 +53,7 @@ pub(super) fn fill(index: &Index, wish: &Wish, span: Span, now: Timestamp, most:
         let ahead = || entry.dates.iter().filter(|date| date.ends_at > now);
         last = last.max(ahead().map(last_day).max());
         let within = |date: &&Dated| date.day <= span.last() && last_day(date) >= span.first();
-        if ahead().filter(within).next().is_none() || wish.missed(facts, slot, index) != 0 {
+        if !ahead().any(|date| within(&date)) || wish.missed(facts, slot, index) != 0 {
             continue;
         }
         let mut own: BTreeSet<(usize, Fill)> = BTreeSet::new();

@@ -31,7 +31,7 @@ impl Span {
     /// The week of a day; `None` when it begins before all time.
     pub fn week_of(day: Date) -> Option<Self> {
         let since_monday = i32::from(day.weekday().since(Weekday::Monday));
-        day.checked_sub(since_monday.days()).ok().filter(is_told).map(Self::Week)
+        day.checked_sub(since_monday.days()).ok().filter(|day| is_told(*day)).map(Self::Week)
     }
 
     /// Its first day.
@@ -57,7 +57,7 @@ impl Span {
 
     /// The one before, if there is one.
     pub fn previous(self) -> Option<Self> {
-        let before = self.first().checked_sub(1.day()).ok().filter(is_told)?;
+        let before = self.first().checked_sub(1.day()).ok().filter(|day| is_told(*day))?;
         match self {
             Self::Month(_) => Some(Self::month_of(before)),
             Self::Week(_) => Self::week_of(before),
@@ -99,13 +99,13 @@ impl Span {
 }
 
 /// Years are told with four digits, and before the first there is none.
-fn is_told(day: &Date) -> bool {
+fn is_told(day: Date) -> bool {
     day.year() >= 1
 }
 
 fn read_month(text: &str) -> Option<Span> {
     let (year, month) = text.split_once('-')?;
-    let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok().filter(is_told)?;
+    let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok().filter(|day| is_told(*day))?;
     as_written(Span::Month(first), text)
 }
 
@@ -114,7 +114,7 @@ fn read_week(text: &str) -> Option<Span> {
     let monday = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok()?.date();
     // The last week of the year 9999 goes beyond all time.
     monday.checked_add(6.days()).ok()?;
-    as_written(Some(monday).filter(is_told).map(Span::Week)?, text)
+    as_written(Some(monday).filter(|day| is_told(*day)).map(Span::Week)?, text)
 }
 
 /// So that each has one address.

@@ -168,7 +168,7 @@ fn near(index: &Index, from: Position, but: &str) -> Vec<TownLink> {
         .iter()
         .filter_map(|town| Some((from.metres_to(town.position?), TownLink::of(town))))
         .filter(|(away, town)| *away <= NEAR_METRES && town.slug != but)
-        .map(|(away, town)| (away, TownLink { kilometres: whole(away / 1_000.0), ..town }))
+        .map(|(away, town)| (away, TownLink { kilometres: Some(whole(away / 1_000.0)), ..town }))
         .collect();
     towns.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.slug.cmp(&other.1.slug)));
     towns.truncate(NEAR);
@@ -177,6 +177,6 @@ fn near(index: &Index, from: Position, but: &str) -> Vec<TownLink> {
 
 /// Whole kilometres, one at least.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 80")]
-fn whole(kilometres: f64) -> Option<u32> {
-    Some(kilometres.round().max(1.0) as u32)
+fn whole(kilometres: f64) -> u32 {
+    kilometres.round().max(1.0) as u32
 }
