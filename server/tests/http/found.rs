@@ -91,7 +91,7 @@ const STATES: [State; 8] = [
     State {
         name: "En vente",
         change: |_, _| {},
-        says: "Réserver</button>",
+        says: ">Réserver<",
         status: "EventScheduled",
         availability: Some("InStock"),
         is_sold: true,
