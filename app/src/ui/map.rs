@@ -7,7 +7,9 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 
 /// Dots with their names written beside them: more would cover each other.
-const NAMED: usize = 9;
+const NAMED: usize = 12;
+/// How wide a letter is, as a part of its height.
+const LETTER: f64 = 0.58;
 /// The dot of the one place on a small map, as a part of its width.
 const SPOT: f64 = 0.03;
 
@@ -44,23 +46,51 @@ pub fn drawn_map(drawn: &Drawn, label: String, links: Vec<DotLink>) -> impl Into
     }
 }
 
-/// The names of the greatest dots.
+/// The names of the greatest dots, as far as none covers another.
 fn names(drawn: &Drawn) -> impl IntoView + use<> {
-    let Frame { left, width, .. } = drawn.frame;
-    let size = (width * 0.026).round();
-    let name = |dot: &services::events::browse::map::Cluster| {
-        // Where there is no room towards the east, it stands to the west.
-        let (anchor, side) = if dot.x - left > width * 0.72 { ("end", -1.0) } else { ("start", 1.0) };
-        let x = dot.x + side * (dot.radius + size * 0.4);
-        let name = dot.towns.first().map(|town| town.name.clone()).unwrap_or_default();
+    let size = (drawn.frame.width * 0.026).round();
+    let names = placed_names(drawn, size).into_iter().map(|name| {
+        let Name { text, left, right, y, to_west } = name;
+        let (anchor, x) = if to_west { ("end", right) } else { ("start", left) };
         view! {
-            <text class="map-name" x=x.round() y=(dot.y + size * 0.35).round() font-size=size text-anchor=anchor>
-                {name}
+            <text class="map-name" x=x.round() y=(y + size * 0.35).round() font-size=size text-anchor=anchor>
+                {text}
             </text>
         }
-    };
-    let names = drawn.dots.iter().take(NAMED).map(name).collect_view();
+    });
+    let names = names.collect_view();
     view! { <g aria-hidden="true">{names}</g> }
+}
+
+/// A name beside its dot, in units of the map.
+struct Name {
+    text: String,
+    left: f64,
+    right: f64,
+    y: f64,
+    to_west: bool,
+}
+
+fn placed_names(drawn: &Drawn, size: f64) -> Vec<Name> {
+    let Frame { left, width, .. } = drawn.frame;
+    let mut placed: Vec<Name> = Vec::new();
+    for dot in drawn.dots.iter().take(NAMED) {
+        let Some(town) = dot.towns.first() else { continue };
+        let long = town.name.chars().fold(0.0, |long, _| long + size * LETTER);
+        // Where there is no room towards the east, it stands to the west.
+        let to_west = dot.x - left + dot.radius + long > width;
+        let near = dot.radius + size * 0.4;
+        let (from, to) =
+            if to_west { (dot.x - near - long, dot.x - near) } else { (dot.x + near, dot.x + near + long) };
+        let name = Name { text: town.name.clone(), left: from, right: to, y: dot.y, to_west };
+        let covers = |other: &Name| {
+            name.left < other.right && other.left < name.right && (name.y - other.y).abs() < size * 1.2
+        };
+        if !placed.iter().any(covers) {
+            placed.push(name);
+        }
+    }
+    placed
 }
 
 /// A small map of where a place is; nothing for what is on no map.
@@ -106,5 +136,29 @@ pub fn area_name(name: &str) -> &'static str {
         "wallis-et-futuna" => td_string!(words, map.areas.wallis),
         "europe" => td_string!(words, map.areas.europe),
         _ => td_string!(words, map.areas.world),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use services::events::browse::map::Cluster;
+    use services::events::browse::places::TownLink;
+
+    fn dot(name: &str, x: f64, y: f64) -> Cluster {
+        let town = TownLink { slug: name.to_owned(), name: name.to_owned(), events: 1, kilometres: None };
+        Cluster { x, y, radius: 10.0, events: 1, towns: vec![town] }
+    }
+
+    #[test]
+    fn no_name_covers_another_or_leaves_the_map() {
+        let area = Area::named("france");
+        let dots =
+            vec![dot("Lyon", 500.0, 500.0), dot("Oyonnax", 540.0, 510.0), dot("Strasbourg", 960.0, 200.0)];
+        let drawn = Drawn { area, frame: area.whole(), dots };
+        let names = placed_names(&drawn, 26.0);
+        let told: Vec<(&str, bool)> = names.iter().map(|name| (name.text.as_str(), name.to_west)).collect();
+        assert_eq!(told, [("Lyon", false), ("Strasbourg", true)]);
+        assert!(names.iter().all(|name| name.left >= 0.0 && name.right <= area.width));
     }
 }
