@@ -10,7 +10,7 @@ use super::{DbError, Engine};
 /// Version, description and text, in order. A new file must be named here.
 const TEXTS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../../migrations/0001_foundation.sql")),
-    (2, "listings in memory", include_str!("../../../migrations/0002_listings_in_memory.sql")),
+    (2, "listings_in_memory", include_str!("../../../migrations/0002_listings_in_memory.sql")),
 ];
 
 /// Keeps the lines marked for this engine as they are, and those for both with the engine's own word for bytes.
