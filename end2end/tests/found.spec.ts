@@ -21,11 +21,13 @@ function head(page: Page) {
   });
 }
 
-/** What the page says once more in the words of schema.org: one piece, which can be read. */
+/** The events of which the page tells once more in the words of schema.org: one piece, which can be read. */
 async function structured(page: Page): Promise<Record<string, unknown>[]> {
   const pieces = await page.locator("script[type='application/ld+json']").allTextContents();
   expect(pieces).toHaveLength(1);
-  return JSON.parse(pieces[0]!);
+  const told = JSON.parse(pieces[0]!);
+  expect(told["@context"]).toBe("https://schema.org");
+  return told["@graph"].filter((thing: Record<string, unknown>) => thing["@type"] === "Event");
 }
 
 /** What must not leave the element it is written into. */
@@ -79,7 +81,7 @@ for (const { language, title, description, locale, offer, other } of [
     const sentence = told.named.find(([name]) => name === "description")![1]!;
     expect(sentence).toContain(title);
     expect(sentence).toContain(description);
-    expect(told.named.map(([name]) => name), "it may be found, and has no picture").toEqual(["description"]);
+    expect(told.named.map(([name]) => name), "it may be found").toEqual(["description", "twitter:card"]);
     expect(Object.fromEntries(told.shared)).toEqual({
       "og:type": "website",
       "og:site_name": "Guichet",
@@ -87,13 +89,17 @@ for (const { language, title, description, locale, offer, other } of [
       "og:description": sentence,
       "og:url": at(language),
       "og:locale": locale,
+      "og:image": `${at(language)}/poster.png`,
+      "og:image:type": "image/png",
+      "og:image:width": "1200",
+      "og:image:height": "630",
+      "og:image:alt": title,
     });
-    expect(told.shared, "each once").toHaveLength(6);
+    expect(told.shared, "each once").toHaveLength(11);
 
     const [event, ...more] = await structured(page);
     expect(more, "one date").toEqual([]);
     expect(event).toMatchObject({
-      "@context": "https://schema.org",
       "@type": "Event",
       name: title,
       description: texts[language],
@@ -165,7 +171,7 @@ test("a list is found as a whole and by town; what somebody searched for is thei
       const told = await head(page);
       expect(told.canonical.map((address) => decodeURIComponent(address!))).toEqual([`${baseURL}${path}`]);
       expect(told.alternates.map(([name]) => name)).toEqual(["fr", "en", "x-default"]);
-      expect(told.named.map(([name]) => name)).toEqual(["description"]);
+      expect(told.named.map(([name]) => name)).toEqual(["description", "twitter:card"]);
     }
     await page.goto(`/${language}/events`);
     const next = (await page.locator("a[href*='after=']").getAttribute("href"))!;

@@ -25,7 +25,7 @@ test("a page without islands needs no WASM", async ({ page }) => {
 
 test("a page with islands comes alive, with one file of WASM", async ({ page }) => {
   await openLive(page, await anEvent(page));
-  await expect(page.locator("leptos-island")).toHaveCount(1);
+  await expect(page.locator("leptos-island")).toHaveCount(2);
   const files = wasm(await downloaded(page));
   expect(files).toHaveLength(1);
   expect(files[0]).toMatch(/^\/pkg\/guichet\.[a-z2-7]{16}\.wasm$/);

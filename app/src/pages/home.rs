@@ -55,12 +55,12 @@ fn shelves(front: Front) -> impl IntoView {
     let Front { featured, soon, rows } = front;
     let featured = (!featured.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="featured">
-                <h2 id="featured">{td_string!(words, home.featured)}</h2>
-                <Carousel id="featured-band" label=td_string!(words, home.featured)>
+            <div class="section">
+                <h2>{td_string!(words, home.featured)}</h2>
+                <Carousel id="featured" label=td_string!(words, home.featured)>
                     {items(featured)}
                 </Carousel>
-            </section>
+            </div>
         }
     });
     let rows = rows.into_iter().map(|(row, cards)| shelf(&row, cards)).collect_view();
