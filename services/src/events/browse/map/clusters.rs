@@ -16,7 +16,7 @@ impl Look {
     /// A map as wide as a phone or wider: two dots are 24 pixels apart on the smallest, room for a finger.
     pub const MAP: Self = Self { least: 0.01, greatest: 0.035, apart: 0.078 };
     /// A map beside others.
-    pub const INSET: Self = Self { least: 0.05, greatest: 0.11, apart: 0.25 };
+    pub const INSET: Self = Self { least: 0.05, greatest: 0.12, apart: 0.28 };
 }
 
 /// A dot: a town, with those near it.
