@@ -50,7 +50,7 @@ test("a week has a row for each day, without JavaScript too", async ({ browser }
   await page.getByRole("button", { name: "Show this town" }).click();
   await expect(page).toHaveURL(/city=Aubusson/);
   const week = page.getByRole("row").filter({ hasText: "5 events" });
-  await week.getByRole("rowheader").getByRole("link").click();
+  await week.getByRole("rowheader").getByRole("link").press("Enter");
   await expect(page).toHaveURL(/week=/);
   await expect(page.getByRole("row")).toHaveCount(8);
   const wednesdayRow = page.getByRole("row").filter({ hasText: "5 events" });
