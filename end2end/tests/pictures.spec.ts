@@ -64,7 +64,7 @@ test("a picture beside the file is shown by the event's page and by the list", a
 
   await card(painted).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(painted);
-  const picture = page.getByRole("main").locator("img");
+  const picture = page.locator(".event-head img");
   await expect(picture).toHaveCount(1);
   await expectRedWall(picture, "eager");
   await expectAccessible(page);
