@@ -8,10 +8,12 @@ pub mod check_in;
 pub mod checkout;
 pub mod event;
 pub mod events;
+pub mod gone;
 pub mod home;
 pub mod legal;
 mod locale_pages;
 pub mod not_found;
+pub mod offline;
 pub mod order;
 
 use leptos::prelude::*;
