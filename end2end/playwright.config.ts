@@ -9,6 +9,8 @@ if (!address) {
 export default defineConfig({
   testDir: "tests",
   outputDir: ".results/files",
+  // What pages look like does not depend on the database.
+  testIgnore: process.env.GUICHET_DATABASE_URL ? ["proofs/**"] : [],
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI === "true",
@@ -18,6 +20,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: address,
+    // It would come between a story and what the story does to the network.
+    serviceWorkers: "block",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     trace: "retain-on-failure",
