@@ -4,4 +4,5 @@
 
 mod arrows;
 mod markup;
+mod sentences;
 mod sources;
