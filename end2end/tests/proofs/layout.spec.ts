@@ -10,7 +10,7 @@ const all = [320, ...widths] as const;
 
 for (const state of pages) {
   test(`${state.name} holds with longer words, from right to left, and with large letters`, async ({ browser, states }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(120_000);
     // The stretched words of one language stand for those of every other.
     await visit(browser, states, state, { language: "fr" }, async (page) => {
       const expectToFit = async (how: string, widths: readonly number[]) => {

@@ -88,7 +88,7 @@ pub(super) fn render(refusal: Refusal, look: &Look, locale: Locale, id: &Request
         })
         .collect();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{locale}\" dir=\"ltr\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html>\n<html lang=\"{locale}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          <meta name=\"robots\" content=\"noindex\"><title>{title} · Guichet</title>{head}</head>\
