@@ -64,7 +64,7 @@ fn used(tokens: TokenStream, found: &mut BTreeSet<String>) {
 
 fn key_in(arguments: TokenStream, place: usize) -> String {
     let text: Vec<String> = arguments.into_iter().map(|token| token.to_string()).collect();
-    text.split(|token| token == ",").nth(place).map(|tokens| tokens.concat()).unwrap_or_default()
+    text.split(|token| token == ",").nth(place).map(<[String]>::concat).unwrap_or_default()
 }
 
 /// What is not as French writes it.
@@ -82,7 +82,7 @@ fn mistyped(text: &str) -> Vec<String> {
             ':' | '»' => before == Some(NO_BREAK),
             '«' => after == Some(NO_BREAK),
             '"' | '\'' => false,
-            '.' => !(after == Some('.')),
+            '.' => after != Some('.'),
             _ => true,
         };
         if !right {
