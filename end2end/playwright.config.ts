@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: ".results/files",
   // Pictures that stories compare with; see styleguide.spec.ts.
   snapshotPathTemplate: "pictures/{arg}{ext}",
+  // What pages look like does not depend on the database.
+  testIgnore: process.env.GUICHET_DATABASE_URL ? ["proofs/**"] : [],
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI === "true",
@@ -20,6 +22,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: address,
+    // It would come between a story and what the story does to the network.
+    serviceWorkers: "block",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     trace: "retain-on-failure",

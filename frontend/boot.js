@@ -53,3 +53,9 @@ if (islands.length > 0) {
   await Promise.all(live);
 }
 document.documentElement.dataset.hydrated = "";
+
+// The page for when the network is away is kept by a service worker. A first visit does without: it costs what it
+// costs to be read, and nothing more. Whoever goes on to a second page gets it then, once that is whole.
+if (document.referrer.startsWith(`${location.origin}/`)) {
+  navigator.serviceWorker?.register("/worker.js").catch(() => {});
+}

@@ -19,6 +19,7 @@ use crate::pages::home::HomePage;
 use crate::pages::legal::{AccessibilityPage, LegalPage, PrivacyPage, TermsPage};
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::offline::OfflinePage;
 use crate::pages::order::{CancelPage, OrderPage};
 use crate::pages::places::{CategoryPage, OrganiserPage, TownPage, VenuePage};
 use crate::pages::styleguide::StyleguidePage;
@@ -58,6 +59,7 @@ fn pages() -> AnyView {
                 <Route path=path!("about") view=AboutPage ssr=SsrMode::Async />
                 <Route path=path!("accessibility") view=AccessibilityPage ssr=SsrMode::Async />
                 <Route path=path!("legal") view=LegalPage ssr=SsrMode::Async />
+                <Route path=path!("offline") view=OfflinePage ssr=SsrMode::Async />
                 <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async />
                 <Route path=path!("styleguide") view=StyleguidePage ssr=SsrMode::Async />
                 <Route path=path!("terms") view=TermsPage ssr=SsrMode::Async />

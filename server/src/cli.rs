@@ -31,7 +31,11 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Serve the site until told to stop.
-    Serve,
+    Serve {
+        /// Serve nothing but a page that says we will be back soon, and leave the database alone
+        #[arg(long)]
+        maintenance: bool,
+    },
     /// Bring the database up to this version, and start nothing.
     Migrate,
     /// Say what is configured, and what waits for a person in the database, if there is one.
@@ -73,7 +77,12 @@ fn start(cli: Cli) -> anyhow::Result<()> {
     let file = cli.config.as_deref();
     match cli.verb {
         Verb::Check(check) => runtime()?.block_on(check.run(file)),
-        Verb::Serve => runtime()?.block_on(commands::serve::run(Loaded::from_process(file)?)),
+        Verb::Serve { maintenance: false } => {
+            runtime()?.block_on(commands::serve::run(Loaded::from_process(file)?))
+        }
+        Verb::Serve { maintenance: true } => {
+            runtime()?.block_on(commands::maintenance::run(Loaded::from_process(file)?))
+        }
         Verb::Demo(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
         Verb::Import(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
         Verb::StewardLink(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),

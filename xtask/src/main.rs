@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::commands::e2e::Engine;
+use crate::commands::e2e::{Engine, Play};
 use crate::commands::test::Extent;
 use crate::workspace::{Kind, Workspace};
 
@@ -57,7 +57,22 @@ enum Command {
         /// Quick to build, readable when it fails
         #[arg(long)]
         debug: bool,
+        /// Try every page in every language, theme and width, not every pair of them
+        #[arg(long)]
+        all: bool,
         /// For Playwright, after --
+        #[arg(last = true)]
+        playwright: Vec<String>,
+    },
+    /// Make pictures of every page and state, to look at: target/shots/index.html
+    Shots {
+        /// Quick to build
+        #[arg(long)]
+        debug: bool,
+        /// Make the few small ones of docs/shop instead
+        #[arg(long)]
+        docs: bool,
+        /// For Playwright, after --: `-g home` for one page
         #[arg(last = true)]
         playwright: Vec<String>,
     },
@@ -88,7 +103,11 @@ enum Command {
         buyers: usize,
     },
     /// Build dist/guichet, which runs alone
-    Dist,
+    Dist {
+        /// It is to be given out: also hold it against what was measured
+        #[arg(long)]
+        release: bool,
+    },
     /// Install what the other commands need
     Setup,
 }
@@ -104,14 +123,17 @@ fn main() -> Result<ExitCode> {
         Command::Test { quick, coverage } => {
             commands::test::run(&workspace, Extent { quick, coverage: coverage || tools::ci() })
         }
-        Command::E2e { engine, debug, playwright } => {
-            commands::e2e::run(&workspace, engine, kind(debug), &playwright)
+        Command::E2e { engine, debug, all, playwright } => {
+            commands::e2e::run(&workspace, engine, kind(debug), &Play::stories(&playwright, all))
+        }
+        Command::Shots { debug, docs, playwright } => {
+            commands::shots::run(&workspace, kind(debug), docs, &playwright)
         }
         Command::Coverage => commands::coverage::run(&workspace),
         Command::Site { debug } => commands::site::run(&workspace, kind(debug)),
         Command::Bench { seconds, write } => commands::bench::run(&workspace, seconds, write),
         Command::Torture { seconds, buyers } => commands::torture::run(&workspace, seconds, buyers),
-        Command::Dist => commands::dist::run(&workspace),
+        Command::Dist { release } => commands::dist::run(&workspace, release),
         Command::Setup => commands::setup::run(&workspace),
     }
     .map(|()| ExitCode::SUCCESS)

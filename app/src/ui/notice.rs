@@ -1,9 +1,11 @@
 //! What has to be said before anything else on a page: how things stand, or what went wrong.
 
+use http::request::Parts;
 use leptos::prelude::*;
 use shared::problem::Problem;
 
 use super::alarm::Alarm;
+use super::button::Call;
 use super::head::PageHead;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -18,21 +20,43 @@ pub fn Notice(children: Children) -> impl IntoView {
 #[component]
 pub fn ProblemNotice(problem: Problem) -> impl IntoView {
     let locale = locale_now();
-    view! { <Alarm locale id="problem" sentence=sentence(sentences_in(locale), problem) /> }
+    view! {
+        <Alarm locale id="problem" sentence=sentence(sentences_in(locale), problem) />
+        {reference(problem)}
+    }
 }
 
 /// A page that cannot be shown.
 #[component]
 pub fn ProblemPage(problem: Problem) -> AnyView {
-    let words = sentences_in(locale_now());
+    let locale = locale_now();
+    let words = sentences_in(locale);
     view! {
         <PageHead title=td_string!(words, problem.title) />
         <section class="empty">
             <h1>{td_string!(words, problem.title)}</h1>
             <p class="lead">{sentence(words, problem)}</p>
+            <p>
+                <a class=Call::Next.class() href=format!("/{locale}")>
+                    {td_string!(words, not_found.home_link)}
+                </a>
+            </p>
+            {reference(problem)}
         </section>
     }
     .into_any()
+}
+
+/// Where a fault is ours: the name of the request, under which the log tells the cause.
+fn reference(problem: Problem) -> Option<impl IntoView + use<>> {
+    let named = || use_context::<Parts>()?.headers.get("x-request-id")?.to_str().ok().map(str::to_owned);
+    let id = named().filter(|_| problem == Problem::Internal)?;
+    let words = sentences_in(locale_now());
+    Some(view! {
+        <p>
+            <small>{td_string!(words, problem.reference, id = id).to_string()}</small>
+        </p>
+    })
 }
 
 /// The sentence for a problem.

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod demo;
 pub mod import;
+pub mod maintenance;
 pub mod migrate;
 pub mod serve;
 pub mod steward_link;

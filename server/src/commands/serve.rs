@@ -62,7 +62,7 @@ pub async fn run(mut loaded: Loaded) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(setting: &'static Setting, address: SocketAddr) -> anyhow::Result<TcpListener> {
+pub(super) async fn open(setting: &'static Setting, address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).await.map_err(|error| {
         anyhow!("{} is {address}: this address cannot be opened ({error}).", setting.variable)
     })
@@ -101,7 +101,7 @@ fn raise_handle_limit() {
 
 /// The first signal stops the process in order. A second one, from somebody who does not want to
 /// wait, ends it at once.
-async fn stop_when_told(stopping: CancellationToken) {
+pub(super) async fn stop_when_told(stopping: CancellationToken) {
     if let Err(error) = told().await {
         tracing::error!(%error, "signals cannot be heard; the process can only be killed");
         return;

@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = &[
     // The site's files.
     Rule::new("/favicon.svg", Caller::Anyone),
     Rule::new("/pkg/{file}", Caller::Anyone),
+    Rule::new("/worker.js", Caller::Anyone),
     // For search engines.
     Rule::new("/robots.txt", Caller::Anyone),
     Rule::new("/sitemap.xml", Caller::Anyone),
@@ -135,6 +136,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("/{locale}/about", Caller::Anyone),
     Rule::new("/{locale}/accessibility", Caller::Anyone),
     Rule::new("/{locale}/legal", Caller::Anyone),
+    Rule::new("/{locale}/offline", Caller::Anyone),
     Rule::new("/{locale}/privacy", Caller::Anyone),
     Rule::new("/{locale}/styleguide", Caller::Anyone),
     Rule::new("/{locale}/terms", Caller::Anyone),
@@ -179,6 +181,11 @@ impl Register {
             return Err(RegisterError::Gone(gone.path));
         }
         Ok(Self(known))
+    }
+
+    /// That of a process without routes of its own.
+    pub fn none() -> Self {
+        Self(BTreeMap::new())
     }
 
     /// The rule of a route's template.

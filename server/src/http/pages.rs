@@ -14,7 +14,7 @@ use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_conte
 use super::refusal::Refusal;
 use super::routes::Routes;
 use super::run_to_end::run_to_end;
-use super::{csp, locale};
+use super::{csp, locale, plain_markup};
 use crate::state::AppState;
 
 /// Every page, every server function, and the page for all other addresses.
@@ -29,6 +29,7 @@ pub(super) fn routes(state: &AppState) -> Routes {
         .route_layer(from_fn(only_our_languages))
         .route_layer(from_fn(no_dots))
         .fallback(nowhere)
+        .layer(from_fn(plain_markup::without_marks))
         .layer(from_fn_with_state(state.tasks.clone(), run_to_end));
     Routes { router, templates }
 }

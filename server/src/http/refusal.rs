@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
     RETRY_AFTER, TRANSFER_ENCODING,
@@ -15,12 +15,15 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use shared::locale::Locale;
 
+use super::refusal_page::Look;
 use super::request_id::RequestId;
 use super::{locale, refusal_page};
 use crate::telemetry::metrics::REFUSED;
 
 /// Set by server functions on errors of their own, which the page knows how to read.
 const SERVER_FUNCTION_ERROR: &str = "serverfnerror";
+/// When browsers, providers and search engines shall ask again while the shop is closed: soon enough to miss nothing.
+const MAINTENANCE_SECONDS: u16 = 120;
 
 /// Why the stack refuses a request. Codes equal those of `shared::problem` where the meaning is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub enum Refusal {
     Full,
     /// We took too long.
     TooSlow,
+    /// The shop is closed while somebody works on it.
+    Maintenance,
     /// We broke.
     Internal,
 }
@@ -66,6 +71,7 @@ impl Refusal {
             Self::TooMany { .. } => "too_many",
             Self::Full => "full",
             Self::TooSlow => "too_slow",
+            Self::Maintenance => "maintenance",
             Self::Internal => "internal",
         }
     }
@@ -81,7 +87,7 @@ impl Refusal {
             Self::SlowBody => StatusCode::REQUEST_TIMEOUT,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Full | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full | Self::TooSlow | Self::Maintenance => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -98,6 +104,31 @@ impl Refusal {
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Self::TooSlow,
             status if status.is_server_error() => Self::Internal,
             _ => Self::Malformed,
+        }
+    }
+
+    /// What the page is called that tells it.
+    pub const fn title(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Self::NotFound, Locale::Fr) => "Page introuvable",
+            (Self::NotFound, Locale::En) => "Page not found",
+            (Self::TooLarge, Locale::Fr) => "Envoi trop volumineux",
+            (Self::TooLarge, Locale::En) => "Too much was sent",
+            (Self::TooMany { .. }, Locale::Fr) => "Un peu de patience",
+            (Self::TooMany { .. }, Locale::En) => "A little patience",
+            (Self::SlowBody | Self::TooSlow, Locale::Fr) => "C’est trop long",
+            (Self::SlowBody | Self::TooSlow, Locale::En) => "This takes too long",
+            (Self::Maintenance, Locale::Fr) => "Nous revenons bientôt",
+            (Self::Maintenance, Locale::En) => "We will be back soon",
+            (Self::Internal, Locale::Fr) => "Erreur de notre côté",
+            (Self::Internal, Locale::En) => "A fault on our side",
+            (
+                Self::MethodNotAllowed | Self::Malformed | Self::UnsupportedType | Self::ForeignOrigin,
+                locale,
+            ) => match locale {
+                Locale::Fr => "Demande refusée",
+                Locale::En => "Request refused",
+            },
         }
     }
 
@@ -131,6 +162,12 @@ impl Refusal {
             }
             (Self::TooSlow, Locale::Fr) => "La réponse prend trop de temps. Réessayez dans un instant.",
             (Self::TooSlow, Locale::En) => "This is taking too long. Please try again in a moment.",
+            (Self::Maintenance, Locale::Fr) => {
+                "Le guichet est fermé quelques instants, le temps d’un entretien. Vos billets restent valables."
+            }
+            (Self::Maintenance, Locale::En) => {
+                "The counter is closed for a moment of maintenance. Your tickets remain valid."
+            }
             (Self::Internal, Locale::Fr) => "Une erreur s’est produite de notre côté. Elle est notée.",
             (Self::Internal, Locale::En) => "Something went wrong on our side. It has been recorded.",
         };
@@ -142,6 +179,7 @@ impl Refusal {
             Self::TooMany { wait } => Some(HeaderValue::from(whole_seconds(wait))),
             Self::Full => Some(HeaderValue::from(60)),
             Self::TooSlow => Some(HeaderValue::from(5)),
+            Self::Maintenance => Some(HeaderValue::from(MAINTENANCE_SECONDS)),
             _ => None,
         }
     }
@@ -176,7 +214,7 @@ impl IntoResponse for Refusal {
 
 /// Puts refusals into words, ours and the bare ones of the framework. Answers that already speak, as
 /// pages, JSON or errors of server functions, are left as they are.
-pub async fn tell(request: Request, next: Next) -> Response {
+pub async fn tell(State(look): State<Look>, request: Request, next: Next) -> Response {
     let asked = Asked::of(&request);
     let response = next.run(request).await;
     let ours = response.extensions().get::<Refusal>().copied();
@@ -191,7 +229,7 @@ pub async fn tell(request: Request, next: Next) -> Response {
     if refusal == Refusal::ForeignOrigin {
         tracing::warn!(route = asked.route, "a request from another site was refused");
     }
-    asked.answer(refusal, response)
+    asked.answer(refusal, &look, response)
 }
 
 fn speaks(headers: &HeaderMap) -> bool {
@@ -222,7 +260,7 @@ impl Asked {
         }
     }
 
-    fn answer(&self, refusal: Refusal, bare: Response) -> Response {
+    fn answer(&self, refusal: Refusal, look: &Look, bare: Response) -> Response {
         let (mut parts, _) = bare.into_parts();
         for name in [CONTENT_LENGTH, CONTENT_ENCODING, TRANSFER_ENCODING] {
             parts.headers.remove(name);
@@ -232,9 +270,9 @@ impl Asked {
         }
         parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let body = if self.page {
-            parts.headers.insert(CONTENT_SECURITY_POLICY, refusal_page::POLICY.clone());
+            parts.headers.insert(CONTENT_SECURITY_POLICY, look.policy());
             parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-            refusal_page::render(refusal, self.locale, &self.id)
+            refusal_page::render(refusal, look, self.locale, &self.id)
         } else {
             parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             self.json(refusal)

@@ -13,10 +13,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::access::{self, Caller, Register, RegisterError, Rule};
 use super::rate_limit::PerAddress;
 use super::refusal::{Refusal, tell};
+use super::refusal_page::Look;
 use super::routes::Routes;
 use super::{
     client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid,
     pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
+    worker,
 };
 use crate::config::Config;
 use crate::state::AppState;
@@ -54,6 +56,7 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(posters::routes(state.guichet.clone()))
         .merge(robots::routes(state.guichet.clone()))
         .merge(sitemap::routes(state.guichet.clone()))
+        .merge(worker::routes(&state.site))
         .merge(dev_mail::routes(state.guichet.clone(), state.config.mail_spool()))
         .merge(sandbox::routes(state.guichet.sandbox.clone()))
         .merge(pages::routes(state))
@@ -72,7 +75,7 @@ pub fn assemble(state: AppState, routes: Routes, rules: &[Rule]) -> Result<Route
         .layer(from_fn(observe::observe))
         .layer(from_fn_with_state((config.clone(), register.clone()), security_headers::fill_in))
         .layer(compression::layer())
-        .layer(from_fn(tell))
+        .layer(from_fn_with_state(Look::of(&state.site), tell))
         .layer(CatchPanicLayer::custom(|_| Refusal::Internal.into_response()))
         .layer(origin::layer(&config.base_url)?)
         .layer(from_fn_with_state(config.clone(), client::identify))

@@ -83,6 +83,34 @@ pub async fn open(guichet: &Guichet) -> (OfferId, OccurrenceId) {
     (page.offers[0].id, page.occurrences[0].id)
 }
 
+/// An event of so many days in a row.
+pub async fn announce(guichet: &Guichet, title: &str, website: &str, dates: i64) {
+    let (desk, title) = (guichet.desk.clone(), title.to_owned());
+    let website = Some(website.to_owned()).filter(|website| !website.is_empty());
+    let written = guichet.db.write(async move |tx| {
+        let who = Introduction { name: "Comité des fêtes", legal_mention: "Loi 1901", demo: false };
+        let organisation = organisations::find_or_found(tx, &desk, who).await?;
+        let mut event = fete(organisation);
+        event.source_key.clone_from(&title);
+        event.website.clone_from(&website);
+        event.texts.insert(Locale::Fr, EventText { title: title.clone(), description: String::new() });
+        let first = event.occurrences.remove(0);
+        event.occurrences = (0..dates)
+            .map(|day| {
+                let mut date = first.clone();
+                let later = jiff::Span::new().days(day);
+                date.source_key = day.to_string();
+                date.starts = date.starts.checked_add(later).unwrap();
+                date.ends = date.ends.checked_add(later).unwrap();
+                date
+            })
+            .collect();
+        catalogue::save(tx, &desk, &event).await?;
+        Ok::<_, Failure>(())
+    });
+    written.await.unwrap();
+}
+
 /// Takes two free places. The last part of the order's link.
 pub async fn order(guichet: &Guichet, free: OfferId, name: &str) -> String {
     let wish = HoldPlaces {

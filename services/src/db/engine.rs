@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -34,6 +35,8 @@ pub struct Db {
     inner: Inner,
     /// Rung after each commit of this process.
     committed: Arc<Notify>,
+    /// Statements read and transactions written.
+    asked: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -50,7 +53,13 @@ impl Db {
             DatabaseUrl::Sqlite(path) => Inner::Sqlite(Sqlite::open(path, committed.clone()).await?),
             DatabaseUrl::Postgres(url) => Inner::Postgres(Postgres::open(url).await?),
         };
-        Ok(Self { inner, committed })
+        Ok(Self { inner, committed, asked: Arc::default() })
+    }
+
+    /// How often this database was asked so far: each statement that reads counts, and each transaction that
+    /// writes. What a page costs is told by what it adds.
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Brings the tables up to this version.
@@ -93,6 +102,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         match &self.inner {
             Inner::Sqlite(sqlite) => sqlite.write(work).await,
             Inner::Postgres(postgres) => {
@@ -107,6 +117,7 @@ impl Db {
     /// less.
     pub async fn write_one(&self, query: Query) -> Result<Written, DbError> {
         if let Inner::Postgres(postgres) = &self.inner {
+            self.asked.fetch_add(1, Ordering::Relaxed);
             match postgres.write_one(query.clone()).await {
                 Err(error) if error.kind == DbErrorKind::Conflict => {}
                 Err(error) if error.kind == DbErrorKind::Unavailable => {
@@ -145,6 +156,7 @@ impl Db {
     }
 
     pub(super) fn readers(&self) -> Executor<'_> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         match &self.inner {
             Inner::Sqlite(sqlite) => Executor::SqliteReaders(sqlite.readers()),
             Inner::Postgres(postgres) => Executor::PostgresReaders(postgres.readers()),

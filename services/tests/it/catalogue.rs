@@ -250,6 +250,10 @@ async fn an_event_without_a_title_or_a_stock_is_refused_whole(shop: Shop) {
     let mut broken = event.clone();
     broken.occurrences[0].ends = "2027-02-18T00:00:00".parse().unwrap();
     assert!(save(&shop, broken).await.is_err());
+    for website in ["javascript:alert(1)", "data:text/html,x", "", "//example.org"] {
+        let broken = NewEvent { website: Some(website.to_owned()), ..event.clone() };
+        assert!(save(&shop, broken).await.is_err(), "{website}");
+    }
     assert_eq!(changes(&shop).await, before);
     assert!(found(&shop, "cyrano").await.is_empty());
     let cancelled = NewEvent { status: EventStatus::Cancelled, ..event };

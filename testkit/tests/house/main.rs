@@ -5,4 +5,5 @@
 mod arrows;
 mod colours;
 mod markup;
+mod sentences;
 mod sources;

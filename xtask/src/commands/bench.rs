@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::lighthouse;
 use crate::workspace::{Kind, Workspace};
 use crate::{tools, trials};
 
@@ -28,5 +29,6 @@ pub fn run(workspace: &Workspace, seconds: u64, write: bool) -> Result<()> {
         &arguments,
     );
     println!("The figures: {json}");
-    measured
+    measured?;
+    lighthouse::run(workspace, write)
 }

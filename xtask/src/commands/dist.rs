@@ -6,12 +6,16 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
+use super::lighthouse;
 use crate::progress::step;
 use crate::workspace::{Kind, Workspace, cargo};
 use crate::{process, site, tools};
 
-/// Builds the program and says how large it is.
-pub fn run(workspace: &Workspace) -> Result<()> {
+/// Builds the program and says how large it is. What is to be given out must have been measured since its pages changed.
+pub fn run(workspace: &Workspace, release: bool) -> Result<()> {
+    if release {
+        lighthouse::check(workspace)?;
+    }
     let program = build(workspace)?;
     println!("{} ({} bytes)", program.display(), fs::metadata(&program)?.len());
     Ok(())

@@ -32,14 +32,38 @@ impl Engine {
     }
 }
 
+/// What Playwright is to play.
+#[derive(Debug, Clone)]
+pub struct Play {
+    /// Its configuration, in `end2end`.
+    pub config: &'static str,
+    /// Arguments for it.
+    pub arguments: Vec<String>,
+    /// What it is told besides.
+    pub settings: Vec<(&'static str, String)>,
+}
+
+impl Play {
+    /// The stories that these arguments choose; without any, all of them. With `everything`, proofs over pages,
+    /// languages, themes and widths try every combination instead of every pair.
+    pub fn stories(arguments: &[String], everything: bool) -> Self {
+        let settings = everything.then(|| ("GUICHET_E2E_ALL", "1".to_owned()));
+        Self {
+            config: "end2end/playwright.config.ts",
+            arguments: arguments.to_vec(),
+            settings: settings.into_iter().collect(),
+        }
+    }
+}
+
 /// Builds what is tested, then runs the stories.
-pub fn run(workspace: &Workspace, engine: Engine, kind: Kind, playwright: &[String]) -> Result<()> {
+pub fn run(workspace: &Workspace, engine: Engine, kind: Kind, play: &Play) -> Result<()> {
     tools::rust::ensure_wasm_target(workspace)?;
     tools::npm::ensure_packages(workspace)?;
     ensure!(engine == Engine::Sqlite || tools::postgres::ensure()?, "there is no PostgreSQL to test with");
     let browser = tools::chromium::ensure(workspace)?.context("there is no browser to test with")?;
     build(workspace, kind)?;
-    let counts = stories(workspace, engine, kind, &browser, playwright)?;
+    let counts = stories(workspace, engine, kind, &browser, play)?;
     println!("{} passed, {} failed", counts.passed, counts.failed);
     ensure!(counts.failed == 0, "{} browser tests failed", counts.failed);
     Ok(())
@@ -57,7 +81,7 @@ pub fn stories(
     engine: Engine,
     kind: Kind,
     browser: &Path,
-    playwright: &[String],
+    play: &Play,
 ) -> Result<Counts> {
     let data = tempfile::Builder::new().prefix("guichet-e2e-").tempdir()?;
     let cluster = match engine {
@@ -96,10 +120,12 @@ pub fn stories(
     log_to(&mut serve, &log)?;
     let running = Running::start(&mut serve, address)
         .with_context(|| std::fs::read_to_string(&log).unwrap_or_default())?;
-    let mut play = Command::new(workspace.npm_program("playwright"));
-    play.current_dir(&workspace.root)
-        .args(["test", "--config=end2end/playwright.config.ts"])
-        .args(playwright)
+    let mut playwright = Command::new(workspace.npm_program("playwright"));
+    playwright
+        .current_dir(&workspace.root)
+        .args(["test", "--config", play.config])
+        .args(&play.arguments)
+        .envs(play.settings.iter().map(|(name, value)| (name, value)))
         .env("GUICHET_E2E_URL", format!("http://{address}"))
         .env("GUICHET_E2E_CHROMIUM", browser)
         // So that a story can call the program itself, for a steward's link for instance.
@@ -107,7 +133,7 @@ pub fn stories(
         .env("GUICHET_DATA_DIR", data.path())
         .envs(settings.iter().map(|(name, value)| (name, value)))
         .envs(spare.map(|url| ("GUICHET_E2E_SPARE_DATABASE_URL", url)));
-    let counts = play_and_count(workspace, &mut play)?;
+    let counts = play_and_count(workspace, &mut playwright)?;
     running.stop()?;
     if counts.failed > 0 {
         println!("  the server's log: {}", log.display());

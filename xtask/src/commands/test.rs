@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 use testkit::postgres::ENGINES_VARIABLE;
 
-use super::e2e::{self, Engine};
+use super::e2e::{self, Engine, Play};
 use crate::cargo_tests::{self, NATIVE};
 use crate::coverage::Coverage;
 use crate::report::Report;
@@ -39,7 +39,7 @@ pub fn run(workspace: &Workspace, extent: Extent) -> Result<()> {
                 if postgres { &[Engine::Sqlite, Engine::Postgres] } else { &[Engine::Sqlite] };
             for engine in engines {
                 report.tests(&format!("browser, {engine:?}"), || {
-                    e2e::stories(workspace, *engine, Kind::Release, &browser, &[])
+                    e2e::stories(workspace, *engine, Kind::Release, &browser, &Play::stories(&[], false))
                 });
             }
         } else {

@@ -49,6 +49,7 @@ pub async fn save(tx: &mut Tx<'_>, desk: &Desk, event: &NewEvent) -> Result<Outc
     if let Some(known) = known.as_ref().filter(|known| known.content_hash == hash) {
         return Ok(Outcome { event: known.id, saved: Saved::Same, capacity_kept: false });
     }
+    only_pages(event)?;
     let venue = store::put_venue(tx, desk, event).await?;
     let is_new = known.is_none();
     let id = known.map_or_else(|| EventId::new(desk.uuid()), |known| known.id);
@@ -82,6 +83,15 @@ async fn free_slug(tx: &mut Tx<'_>, event: &NewEvent) -> Result<String, DbError>
         }
     }
     Err(DbError::broken(format!("no slug is left for “{title}”")))
+}
+
+/// Whoever writes events down has read their addresses; one that would run something in a browser stops here, too.
+fn only_pages(event: &NewEvent) -> Result<(), DbError> {
+    let is_page = |address: &String| address.starts_with("https://") || address.starts_with("http://");
+    if event.website.as_ref().is_none_or(is_page) {
+        return Ok(());
+    }
+    Err(DbError::broken(format!("the website of the event “{}” is no page", event.source_key)))
 }
 
 async fn put_texts(tx: &mut Tx<'_>, id: EventId, event: &NewEvent, is_new: bool) -> Result<(), DbError> {

@@ -40,11 +40,11 @@ columns! {
     /// The source's own name for the event.
     Id = "id", 200;
     /// The title.
-    Name = "name", 200;
+    Name = "name", 300;
     /// The title in French.
-    NameFr = "name_fr", 200;
+    NameFr = "name_fr", 300;
     /// The title in English.
-    NameEn = "name_en", 200;
+    NameEn = "name_en", 300;
     /// The language of title and description, or a list that begins with it.
     Language = "language" | "locales", 100;
     /// Paragraphs.
@@ -85,10 +85,10 @@ columns! {
     Online = "online", 10;
     /// The ministry's season, or months.
     Season = "season", 200;
-    /// Day, or day and time.
-    Starts = "starts" | "startdate", 40;
-    /// Day, or day and time.
-    Ends = "ends" | "enddate", 40;
+    /// Day, or day and time; of several dates each.
+    Starts = "starts" | "startdate", 20_000;
+    /// Day, or day and time; of several dates each.
+    Ends = "ends" | "enddate", 20_000;
     /// A code of ours.
     Status = "status", 40;
     /// Years.
@@ -109,6 +109,8 @@ columns! {
     Currency = "currency", 3;
     /// Percent.
     Vat = "vat", 10;
+    /// Day and time from which tickets are sold.
+    OnSaleFrom = "on_sale_from", 40;
     /// How many places there are on each date.
     Capacity = "capacity", 10;
     /// Until how many hours before the start cancelling is free.

@@ -9,6 +9,8 @@ use super::row::Row;
 
 /// How long an event lasts whose end is not told.
 const USUAL_HOURS: i8 = 2;
+/// The most dates of one event: a show that runs all year, twice on Sundays.
+const MOST_DATES: usize = 500;
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
 /// From when to when, on the clocks of the place.
@@ -35,10 +37,24 @@ impl Dates {
         Ok(Self { starts: day.at(0, 0, 0, 0), ends: midnight.at(0, 0, 0, 0), all_day: true })
     }
 
-    /// What `starts` and `ends` tell; `None` when `starts` is empty.
-    pub fn told(row: &Row) -> Result<Option<Self>, RowProblem> {
-        let Some(starts) = told(row, Column::Starts)? else { return Ok(None) };
-        let ends = told(row, Column::Ends)?;
+    /// What `starts` and `ends` tell: a date for each that `starts` lists, the soonest first; none when it is empty.
+    pub fn told(row: &Row) -> Result<Vec<Self>, RowProblem> {
+        let (starts, ends) = (told(row, Column::Starts)?, told(row, Column::Ends)?);
+        if starts.is_empty() {
+            return Ok(Vec::new());
+        }
+        if !ends.is_empty() && ends.len() != starts.len() {
+            return Err(RowProblem::UnevenDates { starts: starts.len(), ends: ends.len() });
+        }
+        let ends = ends.into_iter().map(Some).chain(std::iter::repeat(None));
+        let dates = starts.into_iter().zip(ends).map(|(from, to)| Self::between(from, to));
+        let mut dates = dates.collect::<Result<Vec<_>, _>>()?;
+        dates.sort_by_key(|date| (date.starts, date.ends));
+        dates.dedup_by_key(|date| date.starts);
+        Ok(dates)
+    }
+
+    fn between(starts: Told, ends: Option<Told>) -> Result<Self, RowProblem> {
         let dates = match (starts, ends) {
             (Told::Day(first), None) => Self::day(first)?,
             (Told::Day(first), Some(Told::Day(last))) => {
@@ -54,7 +70,7 @@ impl Dates {
                 return Err(RowProblem::MixedDates);
             }
         };
-        dates.checked().map(Some)
+        dates.checked()
     }
 
     fn checked(self) -> Result<Self, RowProblem> {
@@ -71,18 +87,34 @@ impl Dates {
     }
 }
 
-fn told(row: &Row, column: Column) -> Result<Option<Told>, RowProblem> {
-    let Some(text) = row.some(column) else { return Ok(None) };
-    let malformed = || RowProblem::Date { column, text: text.clone() };
+/// From when on tickets are sold, on the clocks of the place. Of a day, from its first minute on.
+pub fn on_sale_from(row: &Row) -> Result<Option<DateTime>, RowProblem> {
+    let Some(text) = row.some(Column::OnSaleFrom) else { return Ok(None) };
+    Ok(Some(match read(Column::OnSaleFrom, &text)? {
+        Told::Day(day) => day.at(0, 0, 0, 0),
+        Told::Time(time) => time,
+    }))
+}
+
+/// Each date of a list with commas.
+fn told(row: &Row, column: Column) -> Result<Vec<Told>, RowProblem> {
+    let Some(text) = row.some(column) else { return Ok(Vec::new()) };
+    if text.matches(',').count() >= MOST_DATES {
+        return Err(RowProblem::TooManyDates(MOST_DATES));
+    }
+    text.split(',').map(|one| read(column, one.trim())).collect()
+}
+
+fn read(column: Column, text: &str) -> Result<Told, RowProblem> {
+    let malformed = || RowProblem::Date { column, text: text.to_owned() };
     // Jiff reads a date out of more than a date; and an offset would be passed over in silence.
-    let told = if text.len() <= "2026-12-04".len() {
-        text.parse().map(Told::Day).map_err(|_| malformed())?
-    } else if text[text.len().min(10)..].contains(['Z', 'z', '+', '-', '[']) {
-        return Err(malformed());
+    if text.len() <= "2026-12-04".len() {
+        text.parse().map(Told::Day).map_err(|_| malformed())
+    } else if text.chars().skip(10).any(|sign| "Zz+-[".contains(sign)) {
+        Err(malformed())
     } else {
-        text.parse().map(Told::Time).map_err(|_| malformed())?
-    };
-    Ok(Some(told))
+        text.parse().map(Told::Time).map_err(|_| malformed())
+    }
 }
 
 #[cfg(test)]
@@ -91,7 +123,63 @@ mod tests {
 
     fn dates(starts: &str, ends: &str) -> Result<Option<(String, String, bool)>, RowProblem> {
         let row = Row::of(&[(Column::Starts, starts), (Column::Ends, ends)]);
-        Ok(Dates::told(&row)?.map(|dates| (dates.starts.to_string(), dates.ends.to_string(), dates.all_day)))
+        let mut all = Dates::told(&row)?.into_iter();
+        let told = all.next().map(|date| (date.starts.to_string(), date.ends.to_string(), date.all_day));
+        assert_eq!(all.next(), None, "one date");
+        Ok(told)
+    }
+
+    #[test]
+    fn several_dates_are_told_in_one_cell_each_once_and_in_their_order() {
+        let told = |starts: &str, ends: &str| {
+            let row = Row::of(&[(Column::Starts, starts), (Column::Ends, ends)]);
+            Dates::told(&row).map(|dates| {
+                let both = |date: &Dates| format!("{} {}", date.starts, date.ends);
+                dates.iter().map(both).collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(
+            told("2026-12-05T20:30, 2026-12-04T20:30,2026-12-04T20:30", ""),
+            Ok(vec![
+                "2026-12-04T20:30:00 2026-12-04T22:30:00".to_owned(),
+                "2026-12-05T20:30:00 2026-12-05T22:30:00".to_owned(),
+            ])
+        );
+        assert_eq!(
+            told("2026-12-05T20:30,2026-12-04T20:30", "2026-12-05T21:00,2026-12-04T23:00"),
+            Ok(vec![
+                "2026-12-04T20:30:00 2026-12-04T23:00:00".to_owned(),
+                "2026-12-05T20:30:00 2026-12-05T21:00:00".to_owned(),
+            ])
+        );
+        assert_eq!(
+            told("2026-12-05,2026-12-04", "2026-12-05"),
+            Err(RowProblem::UnevenDates { starts: 2, ends: 1 })
+        );
+        assert_eq!(
+            told("2026-12-05,", ""),
+            Err(RowProblem::Date { column: Column::Starts, text: String::new() })
+        );
+        let many = |count: usize| {
+            let day = |number: usize| format!("{}-01-{:02}T20:30", 2000 + number / 28, number % 28 + 1);
+            (0..count).map(day).collect::<Vec<_>>().join(",")
+        };
+        assert_eq!(told(&many(MOST_DATES), "").map(|dates| dates.len()), Ok(MOST_DATES));
+        assert_eq!(told(&many(MOST_DATES + 1), ""), Err(RowProblem::TooManyDates(MOST_DATES)));
+    }
+
+    #[test]
+    fn a_sale_begins_at_a_time_or_with_a_day() {
+        let from = |text: &str| {
+            let row = Row::of(&[(Column::OnSaleFrom, text)]);
+            on_sale_from(&row).map(|time| time.map(|time| time.to_string()))
+        };
+        assert_eq!(from(""), Ok(None));
+        assert_eq!(from("2026-12-04"), Ok(Some("2026-12-04T00:00:00".to_owned())));
+        assert_eq!(from("2026-12-04T10:00"), Ok(Some("2026-12-04T10:00:00".to_owned())));
+        for text in ["soon", "2026-12-04T10:00Z", "2026-12-04,2026-12-05"] {
+            assert!(from(text).is_err(), "{text}");
+        }
     }
 
     #[test]

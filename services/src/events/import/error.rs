@@ -94,6 +94,10 @@ pub enum RowProblem {
     Date { column: Column, text: String },
     #[error("“starts” and “ends” must both be days, or both days with a time")]
     MixedDates,
+    #[error("“ends” tells {ends} dates, “starts” {starts}")]
+    UnevenDates { starts: usize, ends: usize },
+    #[error("it has more than {0} dates")]
+    TooManyDates(usize),
     #[error("it ends before it starts")]
     EndsBeforeStart,
     #[error("it ends before it starts, as the clocks of the place jump over its start")]

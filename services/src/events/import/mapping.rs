@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Component, PathBuf};
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use url::Url;
 
 use shared::events::{Accessibility, EventStatus};
@@ -11,9 +13,10 @@ use shared::locale::Locale;
 use shared::money::{Currency, Money, VatRate};
 use shared::policies::CancellationPolicy;
 use shared::text::LocalText;
+use shared::time::Timestamp;
 
 use super::column::Column;
-use super::dates::Dates;
+use super::dates::{self, Dates};
 use super::error::RowProblem;
 use super::row::{Dialect, Row};
 use super::seasons::Season;
@@ -51,10 +54,10 @@ pub fn needs_year(row: &Row) -> bool {
 pub fn event(row: &Row, wishes: &Wishes) -> Result<NewEvent, RowProblem> {
     let texts = texts(row)?;
     let source_key = source_key(row)?;
-    let ticket_types = ticket_types(row, wishes)?;
+    let venue = places::venue(row)?;
+    let ticket_types = ticket_types(row, wishes, &venue.zone)?;
     let quotas = quotas(row, wishes, &ticket_types)?;
     let status = code(row, Column::Status, "expected published, cancelled or postponed")?;
-    let venue = places::venue(row)?;
     let occurrences: Vec<NewOccurrence> = dates(row, wishes, &source_key)?
         .into_iter()
         .map(|(key, dates)| NewOccurrence {
@@ -142,27 +145,40 @@ fn language(row: &Row) -> Result<Locale, RowProblem> {
 
 /// The dates with the keys by which a later import finds them again.
 fn dates(row: &Row, wishes: &Wishes, source_key: &str) -> Result<Vec<(String, Dates)>, RowProblem> {
-    if let Some(dates) = Dates::told(row)? {
-        return Ok(vec![(format!("{}/1", dates.starts.year()), dates)]);
+    let told = Dates::told(row)?;
+    match told.as_slice() {
+        [] => {}
+        // Alone it stays the same date when it is moved.
+        [date] => return Ok(vec![(format!("{}/1", date.starts.year()), *date)]),
+        // Of several, nobody knows which was moved: each goes by its start.
+        _ => {
+            return Ok(told
+                .into_iter()
+                .map(|date| (date.starts.strftime("%Y/%m-%dT%H:%M").to_string(), date))
+                .collect());
+        }
     }
     let year = wishes.year.filter(|_| needs_year(row)).ok_or(RowProblem::When)?;
     let days = Season::parse(&row.plain(Column::Season))?.days_of(source_key, year);
     (1..).zip(days).map(|(number, day)| Ok((format!("{year}/{number}"), Dates::day(day)?))).collect()
 }
 
-fn ticket_types(row: &Row, wishes: &Wishes) -> Result<Vec<NewTicketType>, RowProblem> {
+fn ticket_types(row: &Row, wishes: &Wishes, zone: &str) -> Result<Vec<NewTicketType>, RowProblem> {
     let currency = code(row, Column::Currency, "expected a currency such as EUR")?.unwrap_or(Currency::EUR);
     let told =
         |column: Column| row.some(column).map(|text| prices::price(column, &text, currency)).transpose();
     let (full, reduced) = (told(Column::Price)?, told(Column::ReducedPrice)?);
     let vat = row.some(Column::Vat).map_or(Ok(wishes.vat), |text| prices::vat(&text))?;
+    let sale_starts_at = dates::on_sale_from(row)?
+        .map(|local| instant_in(zone, local).map_err(|_| RowProblem::Year))
+        .transpose()?;
     let kind = |key: &str, name: LocalText, price: Money| NewTicketType {
         source_key: key.to_owned(),
         name,
         price,
         fee_minor: 0,
         vat,
-        sale_starts_at: None,
+        sale_starts_at,
         sale_ends_at: None,
         minimum: 1,
         maximum: MOST_AT_ONCE,
@@ -179,6 +195,12 @@ fn ticket_types(row: &Row, wishes: &Wishes) -> Result<Vec<NewTicketType>, RowPro
     let reduced =
         reduced.map(|price| kind("reduced", LocalText::both("Tarif réduit", "Reduced price"), price));
     Ok(full.into_iter().chain(reduced).collect())
+}
+
+/// A time on the clocks of a place as an instant.
+fn instant_in(zone: &str, local: DateTime) -> Result<Timestamp, jiff::Error> {
+    let instant = TimeZone::get(zone)?.to_ambiguous_timestamp(local).compatible()?;
+    Ok(Timestamp::from_micros(instant.as_microsecond()))
 }
 
 fn quotas(row: &Row, wishes: &Wishes, types: &[NewTicketType]) -> Result<Vec<NewQuota>, RowProblem> {
