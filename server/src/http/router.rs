@@ -15,8 +15,9 @@ use super::rate_limit::PerAddress;
 use super::refusal::{Refusal, tell};
 use super::routes::Routes;
 use super::{
-    client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid,
-    pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
+    alerts, client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages,
+    paid, pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys,
+    webhooks,
 };
 use crate::config::Config;
 use crate::state::AppState;
@@ -49,6 +50,7 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(paid::routes(state.guichet.clone()))
         .merge(downloads::routes(state.guichet.clone()))
         .merge(ticket_keys::routes(state.guichet.clone()))
+        .merge(alerts::routes(state.guichet.clone()))
         .merge(pictures::routes(state.guichet.clone()))
         .merge(live::routes())
         .merge(posters::routes(state.guichet.clone()))
