@@ -25,13 +25,14 @@ pub async fn an_alert(guichet: &Guichet, email: &str) -> (String, String) {
     (confirm, guichet.keys.links.alert(id))
 }
 
-/// Delivers what is due; the token in the last mail.
+/// Delivers what is due, perhaps other mails with it; the token in the last mail about an alert.
 async fn last_token(guichet: &Guichet) -> String {
     let address = EmailAddress::parse("billets@guichet.example").unwrap();
     let courier = Recording::new(Sender { name: None, address });
     machine::deliver_due(guichet, &courier).await.unwrap();
-    let mail = courier.read().pop().unwrap();
-    mail.text.split_once("/alerts/").unwrap().1.split('/').next().unwrap().to_owned()
+    let mails = courier.read();
+    let (_, link) = mails.iter().rev().find_map(|mail| mail.text.split_once("/alerts/")).unwrap();
+    link.split('/').next().unwrap().to_owned()
 }
 
 async fn page(app: &Client, path: &str) -> Answer {
