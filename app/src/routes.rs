@@ -9,6 +9,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::pages::about::AboutPage;
+use crate::pages::alerts::{AlertPage, AskedPage, ConfirmAlertPage, NewAlertPage, StoppedPage};
 use crate::pages::basket::BasketPage;
 use crate::pages::calendar::CalendarPage;
 use crate::pages::check_in::CheckInPage;
@@ -45,6 +46,11 @@ fn pages() -> AnyView {
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("events") view=EventsPage ssr=SsrMode::Async />
                 <Route path=path!("events/:slug") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("alerts/asked") view=AskedPage ssr=SsrMode::Async />
+                <Route path=path!("alerts/new") view=NewAlertPage ssr=SsrMode::Async />
+                <Route path=path!("alerts/stopped") view=StoppedPage ssr=SsrMode::Async />
+                <Route path=path!("alerts/:token") view=AlertPage ssr=SsrMode::Async />
+                <Route path=path!("alerts/:token/confirm") view=ConfirmAlertPage ssr=SsrMode::Async />
                 <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                 <Route path=path!("categories/:code") view=CategoryPage ssr=SsrMode::Async />
                 <Route path=path!("cities/:slug") view=TownPage ssr=SsrMode::Async />

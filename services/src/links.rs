@@ -5,7 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use shared::ids::{EventId, OrderId};
+use shared::ids::{AlertId, EventId, OrderId};
 
 /// Bytes of the signature: 128 bits cannot be guessed.
 const MAC_LENGTH: usize = 16;
@@ -19,6 +19,12 @@ pub enum Purpose {
     Door,
     /// A visitor's basket; never part of a URL.
     Checkout,
+    /// An alert, and its end.
+    Alert,
+    /// The confirmation of an alert, by whoever reads the mail of its address.
+    AlertConfirmation,
+    /// Something to be recognised and never read; never part of a URL.
+    Hidden,
 }
 
 impl Purpose {
@@ -27,6 +33,9 @@ impl Purpose {
             Self::Order => b"order",
             Self::Door => b"door",
             Self::Checkout => b"checkout",
+            Self::Alert => b"alert",
+            Self::AlertConfirmation => b"alert-confirmation",
+            Self::Hidden => b"hidden",
         }
     }
 }
@@ -64,6 +73,34 @@ impl LinkSigner {
         self.read(Purpose::Door, token).map(EventId::new)
     }
 
+    /// The last part of the link to an alert, where it is stopped.
+    pub fn alert(&self, id: AlertId) -> String {
+        self.sign(Purpose::Alert, id.uuid())
+    }
+
+    /// The alert that a link opens.
+    pub fn read_alert(&self, token: &str) -> Option<AlertId> {
+        self.read(Purpose::Alert, token).map(AlertId::new)
+    }
+
+    /// The last part of the link by which an alert is confirmed: sent to its address and to nobody else.
+    pub fn alert_confirmation(&self, id: AlertId) -> String {
+        self.sign(Purpose::AlertConfirmation, id.uuid())
+    }
+
+    /// The alert that a link confirms.
+    pub fn read_alert_confirmation(&self, token: &str) -> Option<AlertId> {
+        self.read(Purpose::AlertConfirmation, token).map(AlertId::new)
+    }
+
+    /// The same for the same parts; who has no key can neither read it nor try what it may have been.
+    pub fn hidden(&self, parts: &[&str]) -> [u8; 32] {
+        let mac = parts.iter().fold(self.mac_for(Purpose::Hidden), |mac, part| {
+            mac.chain_update((part.len() as u64).to_le_bytes()).chain_update(part.as_bytes())
+        });
+        mac.finalize().into_bytes().into()
+    }
+
     /// The secret of the checkout that a request begins: the same for its repetition, and nobody
     /// who does not know the request can guess it.
     pub fn checkout_secret(&self, request: Uuid) -> [u8; 32] {
@@ -71,8 +108,12 @@ impl LinkSigner {
     }
 
     fn mac(&self, purpose: Purpose, id: Uuid) -> Hmac<Sha256> {
+        self.mac_for(purpose).chain_update(id.as_bytes())
+    }
+
+    fn mac_for(&self, purpose: Purpose) -> Hmac<Sha256> {
         let mac = <Hmac<Sha256> as KeyInit>::new(&self.0.into());
-        mac.chain_update(purpose.code()).chain_update([0]).chain_update(id.as_bytes())
+        mac.chain_update(purpose.code()).chain_update([0])
     }
 
     fn sign(&self, purpose: Purpose, id: Uuid) -> String {
@@ -109,6 +150,27 @@ mod tests {
         let door = signer.door(EventId::new(Uuid::from_u128(9)));
         assert_eq!(signer.read_order(&door), None);
         assert!(signer.read_door(&door).is_some());
+    }
+
+    #[test]
+    fn who_can_stop_an_alert_cannot_confirm_it() {
+        let signer = LinkSigner::new([1; 32]);
+        let alert = AlertId::new(Uuid::from_u128(9));
+        let (stop, confirm) = (signer.alert(alert), signer.alert_confirmation(alert));
+        assert_eq!((signer.read_alert(&stop), signer.read_alert_confirmation(&stop)), (Some(alert), None));
+        assert_eq!(
+            (signer.read_alert(&confirm), signer.read_alert_confirmation(&confirm)),
+            (None, Some(alert))
+        );
+        assert_eq!(signer.read_order(&stop), None);
+    }
+
+    #[test]
+    fn what_is_hidden_is_recognised_by_the_same_key_alone() {
+        let signer = LinkSigner::new([1; 32]);
+        assert_eq!(signer.hidden(&["a", "b"]), signer.hidden(&["a", "b"]));
+        assert_ne!(signer.hidden(&["a", "b"]), signer.hidden(&["ab", ""]));
+        assert_ne!(signer.hidden(&["a"]), LinkSigner::new([2; 32]).hidden(&["a"]));
     }
 
     #[test]

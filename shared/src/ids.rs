@@ -171,6 +171,8 @@ ids! {
     MessageId = "msg",
     /// One scan of a ticket at the door.
     ScanId = "scn",
+    /// What somebody asked to be told by mail.
+    AlertId = "alr",
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! To add a word: give it a module here under the same noun that `services` and `app` use.
 #![warn(missing_docs)]
 
+pub mod alerts;
 pub mod availability;
 pub mod checkouts;
 pub mod contact;

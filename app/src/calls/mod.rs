@@ -5,12 +5,15 @@
 //! the targets of native forms and always answer with a redirect; the others tell an island what it needs to know.
 //! Each finds the actor, parses, calls one verb of `services` and maps the error; none decides anything.
 
+pub mod alerts;
 pub mod basket;
 #[cfg(feature = "ssr")]
 pub mod basket_cookie;
 pub mod check_in;
 #[cfg(feature = "ssr")]
 mod choice;
+#[cfg(feature = "ssr")]
+mod client;
 #[cfg(feature = "ssr")]
 mod cookies;
 mod error;
@@ -24,4 +27,6 @@ mod server_side;
 pub mod shop;
 pub mod theme;
 
+#[cfg(feature = "ssr")]
+pub use client::ClientAddr;
 pub use error::CallError;

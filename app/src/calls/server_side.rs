@@ -64,6 +64,11 @@ pub(super) fn order_path(locale: Locale, token: &str) -> String {
     format!("/{locale}/orders/{}", as_segment(token))
 }
 
+/// An alert's page.
+pub(super) fn alert_path(locale: Locale, token: &str) -> String {
+    format!("/{locale}/alerts/{}", as_segment(token))
+}
+
 /// A door's page.
 pub(super) fn door_path(locale: Locale, token: &str) -> String {
     format!("/{locale}/check-in/{}", as_segment(token))

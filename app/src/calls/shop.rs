@@ -2,6 +2,8 @@
 
 use services::booking::checkouts::{DRAFTS_KEPT, PAYMENT_TIME};
 use services::booking::requests;
+use services::events::alerts;
+use services::messages::outbox;
 use services::payments::sandbox;
 use shared::operator::Operator;
 use shared::time::Span;
@@ -27,6 +29,12 @@ pub struct Shop {
     pub drafts: Span,
     /// How long a form that is sent again is recognised.
     pub requests: Span,
+    /// How long an alert waits for its confirmation.
+    pub alerts_unconfirmed: Span,
+    /// How long it is kept who asked for alerts.
+    pub alert_asks: Span,
+    /// How long a mail about an alert that could not be delivered is kept.
+    pub undelivered: Span,
     /// The cookie that holds the basket.
     pub basket_cookie: &'static str,
     /// How long browsers keep it.
@@ -47,6 +55,9 @@ pub fn view_shop() -> Result<Shop, CallError> {
         payment: PAYMENT_TIME,
         drafts: DRAFTS_KEPT,
         requests: requests::KEPT,
+        alerts_unconfirmed: alerts::CONFIRMATION,
+        alert_asks: alerts::ASKS_KEPT,
+        undelivered: outbox::PARKED_KEPT,
         basket_cookie: basket_cookie::name_here(&guichet),
         basket_kept: basket_cookie::KEPT,
         choice_kept: locale::CHOICE_KEPT,

@@ -3,6 +3,7 @@
 
 pub mod about;
 mod address;
+pub mod alerts;
 pub mod basket;
 pub mod calendar;
 pub mod check_in;

@@ -18,9 +18,7 @@ const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 #[derive(Debug, Clone, Copy)]
 pub struct PeerAddr(pub SocketAddr);
 
-/// The client's address, in the extensions of every request. Personal data: never logged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClientAddr(pub IpAddr);
+pub use app::calls::ClientAddr;
 
 /// Finds the client's address and hands it on with the request.
 pub async fn identify(State(config): State<Arc<Config>>, mut request: Request, next: Next) -> Response {

@@ -4,6 +4,7 @@
 //! register of who may call what. Each layer has a file of its own, named by what it keeps.
 
 pub mod access;
+mod alerts;
 pub mod client;
 mod compression;
 pub mod csp;

@@ -16,7 +16,7 @@ use governor::{Quota, RateLimiter};
 
 use super::client::ClientAddr;
 use super::refusal::Refusal;
-use crate::http::origin::{is_safe, is_webhook};
+use crate::http::origin::{is_one_click, is_safe, is_webhook};
 
 /// Addresses that have their whole allowance again are forgotten after so many questions.
 const SWEEP_EVERY: u32 = 4096;
@@ -65,9 +65,11 @@ pub(super) fn prefix_of(client: IpAddr) -> IpAddr {
 }
 
 /// Refuses what changes something once an address did so too often. Webhooks are left alone: a
-/// provider's few addresses send many, each is signed, and losing one costs money.
+/// provider's few addresses send many, each is signed, and losing one costs money. So are the clicks by which mail
+/// providers end alerts: nobody may be kept from that.
 pub async fn enforce(State(limiter): State<Arc<PerAddress>>, request: Request, next: Next) -> Response {
-    if is_safe(request.method()) || is_webhook(request.uri().path()) {
+    let path = request.uri().path();
+    if is_safe(request.method()) || is_webhook(path) || is_one_click(path) {
         return next.run(request).await;
     }
     let client =

@@ -16,9 +16,9 @@ use super::refusal::{Refusal, tell};
 use super::refusal_page::Look;
 use super::routes::Routes;
 use super::{
-    client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages, paid,
-    pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys, webhooks,
-    worker,
+    alerts, client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages,
+    paid, pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys,
+    webhooks, worker,
 };
 use crate::config::Config;
 use crate::state::AppState;
@@ -51,6 +51,7 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(paid::routes(state.guichet.clone()))
         .merge(downloads::routes(state.guichet.clone()))
         .merge(ticket_keys::routes(state.guichet.clone()))
+        .merge(alerts::routes(state.guichet.clone()))
         .merge(pictures::routes(state.guichet.clone()))
         .merge(live::routes())
         .merge(posters::routes(state.guichet.clone()))

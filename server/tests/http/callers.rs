@@ -4,11 +4,15 @@ use axum::http::StatusCode;
 use server::http::access::{Caller, RULES};
 use services::events::door;
 
+use crate::alerts::an_alert;
 use crate::box_office::{self, SLUG};
 use crate::forms::{a_basket, address};
 use crate::support::{Client, TestApp};
 
 const PERSON: (&str, &str) = ("accept", "text/html");
+/// Opened by the links in an alert's mails.
+const ALERT: [&str; 3] = ["/{locale}/alerts/{token}", "/fn/stop_alert", "/api/alerts/{token}/stop"];
+const CONFIRMATION: [&str; 2] = ["/{locale}/alerts/{token}/confirm", "/fn/confirm_alert"];
 /// Opened by a steward's link; every other link is an order's.
 const DOOR: [&str; 2] = ["/{locale}/check-in/{token}", "/fn/check_in"];
 const BUYER: &str = "Zénobie Quincampoix";
@@ -49,8 +53,14 @@ async fn every_rule_is_kept() {
         let path = rule.path;
         match rule.caller {
             Caller::LinkHolder => {
-                let is_door = DOOR.contains(&path);
-                let (own, other) = if is_door { (&door, &link) } else { (&link, &door) };
+                // Each tries an alert of its own: some of them end it.
+                let (confirm, stop) = an_alert(&guichet, &format!("reader{tried}@example.org")).await;
+                let (own, other) = match path {
+                    path if DOOR.contains(&path) => (&door, &link),
+                    path if ALERT.contains(&path) => (&stop, &confirm),
+                    path if CONFIRMATION.contains(&path) => (&confirm, &stop),
+                    _ => (&link, &door),
+                };
                 for token in ["-", forged(own).as_str(), other] {
                     let (status, told) = asked(&app, path, token, "").await;
                     assert!(!told.contains(BUYER) && !status.is_server_error(), "{path} {token}: {status}");

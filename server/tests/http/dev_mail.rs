@@ -49,6 +49,10 @@ async fn a_mail_is_listed_shown_and_taken_apart() {
     assert!(
         ics.header("content-type").starts_with("text/calendar") && ics.text().starts_with("BEGIN:VCALENDAR")
     );
+    let written = page.text().split("<time").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let in_words = written.split('>').nth(1).unwrap();
+    assert!(in_words.contains(", ") && in_words.contains(':') && !in_words.contains('T'), "{written}");
+    assert!(written.contains("datetime=\"20"), "{written}");
     let source = client.get(&format!("{mail}/source.eml")).await;
     assert_eq!(source.header("content-type"), "message/rfc822");
     assert!(source.text().contains("Auto-Submitted: auto-generated"));

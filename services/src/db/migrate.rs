@@ -11,6 +11,7 @@ use super::{DbError, Engine};
 const TEXTS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../../migrations/0001_foundation.sql")),
     (2, "listings_in_memory", include_str!("../../../migrations/0002_listings_in_memory.sql")),
+    (3, "alerts", include_str!("../../../migrations/0003_alerts.sql")),
 ];
 
 /// Keeps the lines marked for this engine as they are, and those for both with the engine's own word for bytes.

@@ -79,7 +79,7 @@ macro_rules! id_param {
 }
 id_param! {
     OrganisationId VenueId EventId OccurrenceId TicketTypeId OfferId QuotaId CheckoutId OrderId LineId TicketId
-    PaymentId RefundId LedgerEntryId MessageId ScanId
+    PaymentId RefundId LedgerEntryId MessageId ScanId AlertId
 }
 
 macro_rules! code_param {
@@ -95,7 +95,7 @@ code_param! {
     shared::checkouts::CheckoutState shared::orders::OrderState shared::orders::LineState
     shared::payments::PaymentState shared::payments::RefundState shared::payments::RefundReason
     shared::payments::Movement shared::tickets::TicketState shared::tickets::Admission
-    shared::events::Category shared::events::EventStatus shared::locale::Locale
+    shared::alerts::AlertKind shared::events::Category shared::events::EventStatus shared::locale::Locale
 }
 
 /// How many rows a statement wrote.

@@ -1,7 +1,8 @@
 //! Events: what is announced, on which dates, and what a ticket costs.
 //!
 //! [`catalogue`] is how events are written, [`import`] and [`demo`] bring them; [`browse`] is what visitors
-//! read, [`kind`] how the kernel sells a ticket, [`door`] who is let in, [`pictures`] and [`posters`] what they look like. It knows the kernel, never another vertical.
+//! read, [`kind`] how the kernel sells a ticket, [`door`] who is let in, [`alerts`] who is told of what is new, [`pictures`] and
+//! [`posters`] what they look like. It knows the kernel, never another vertical.
 //!
 //! What the columns of text hold, so that whoever writes them and whoever reads them agree:
 //! - `ticket_types.name`: a [`LocalText`](shared::text::LocalText) as JSON;
@@ -17,6 +18,7 @@
 //! Lists are answered out of memory ([`browse::Listings`]): whoever changes an event, its dates or what is left of
 //! them notes [`Topic::Event`](crate::db::changes::Topic::Event) in the same transaction.
 
+pub mod alerts;
 pub mod browse;
 pub mod catalogue;
 pub mod demo;

@@ -5,3 +5,4 @@
 pub mod buyer;
 pub mod machine;
 pub mod organiser;
+pub mod visitor;

@@ -65,6 +65,18 @@ pub fn run_all(guichet: &Guichet, hands: &Hands, tasks: &TaskTracker, stop: &Can
         start(every("keep the listings", Duration::from_secs(1)))
             .repeat(async |guichet, _| Ok(guichet.listings.refresh(guichet.desk.now()).await?)),
     );
+    tasks.spawn(
+        start(every("tell of new events", Duration::from_secs(20)))
+            .repeat(async |guichet, stop| machine::tell_news(guichet, stop).await.map(drop)),
+    );
+    tasks.spawn(
+        start(every("tell of sales", Duration::from_secs(10)))
+            .repeat(async |guichet, stop| machine::tell_sales(guichet, stop).await.map(drop)),
+    );
+    tasks.spawn(
+        start(every("forget alerts", Duration::from_mins(5)))
+            .repeat(async |guichet, _| machine::forget_alerts(guichet).await),
+    );
     tasks.spawn(start(every("forget what is old", Duration::from_hours(1))).repeat(async |guichet, _| {
         checkouts::forget_drafts(&guichet.db, guichet.desk.now().minus(DRAFTS_KEPT)).await?;
         requests::forget_old(&guichet.db, guichet.desk.now()).await?;

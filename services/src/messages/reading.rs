@@ -1,6 +1,7 @@
 //! A sealed mail, opened again: for `/dev/mail` and for tests.
 
 use mail_parser::{Addr, Address, MessageParser, MimeHeaders, PartType};
+use shared::time::Timestamp;
 
 /// What stands in a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct ReadMail {
     pub subject: String,
     /// When it was written, RFC 3339.
     pub date: String,
+    /// The same as an instant.
+    pub written_at: Option<Timestamp>,
     /// The Message-ID, without its brackets.
     pub message_id: String,
     /// For those who read text.
@@ -50,6 +53,9 @@ pub fn read(bytes: &[u8]) -> Option<ReadMail> {
         to: message.to().map(shown).unwrap_or_default(),
         subject: message.subject().unwrap_or_default().to_owned(),
         date: message.date().map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
+        written_at: message
+            .date()
+            .map(|date| Timestamp::from_micros(date.to_timestamp().saturating_mul(1_000_000))),
         message_id: message.message_id().unwrap_or_default().to_owned(),
         text: message.body_text(0).unwrap_or_default().into_owned(),
         html: message.body_html(0).unwrap_or_default().into_owned(),

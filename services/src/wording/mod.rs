@@ -3,6 +3,7 @@
 //!
 //! - [`dates`]: days and ranges of days;
 //! - [`times`]: times of day, instants, and ISO 8601 for machines;
+//! - [`names`]: categories, and days that one word means;
 //! - [`showings`]: when something happens, long for a page and short for a card;
 //! - [`waits`]: how far away something is;
 //! - [`rules`]: what cancelling brings back.
@@ -11,6 +12,7 @@
 //! names every place.
 
 pub mod dates;
+pub mod names;
 pub mod rules;
 pub mod showings;
 pub mod times;

@@ -17,6 +17,7 @@ use crate::calls::events::{EventToBook, view_event};
 use crate::i18n::td_string;
 use crate::islands::LiveAvailability;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::alerts::sale_alert;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
@@ -70,6 +71,7 @@ fn Event(event: EventToBook, kept: ParamsMap) -> impl IntoView {
                     {problem.map(|problem| view! { <ProblemNotice problem /> })}
                     {opening(&event, standing)}
                     {standing_notice(&event, standing, hold_minutes)}
+                    {(standing == Standing::NotYetOnSale).then(|| sale_alert(&event.slug))}
                     {follow(&event, standing)}
                     {offers(&event, standing, booking).into_any()}
                 </section>

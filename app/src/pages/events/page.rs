@@ -11,6 +11,7 @@ use super::search_form::SearchForm;
 use crate::calls::events::list_events;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::pages::alerts::search_alert;
 use crate::pages::narrowing::calendar_and_map;
 use crate::pages::{address, when_answered};
 use crate::ui::head::{Found, PageHead};
@@ -47,6 +48,7 @@ pub fn EventsPage() -> AnyView {
             {orders(&query)}
             {calendar_and_map(&query)}
         };
+        let alert = search_alert(&query.path_below_language());
         let results = match list {
             Ok(list) => Either::Left(view! { <Results query list /> }),
             Err(error) => Either::Right(view! { <ProblemNotice problem=error.0 /> }),
@@ -56,6 +58,7 @@ pub fn EventsPage() -> AnyView {
             <h1>{heading}</h1>
             {form}
             {results}
+            {alert}
         }
     })
 }

@@ -47,6 +47,7 @@ fn Privacy(shop: Shop) -> impl IntoView {
             </Chapter>
             <Chapter title=td_string!(words, privacy.why.title)>
                 <p>{td_string!(words, privacy.why.contract)}</p>
+                <p>{td_string!(words, privacy.why.consent)}</p>
                 <p>{td_string!(words, privacy.why.law)}</p>
                 <p>{td_string!(words, privacy.why.safety)}</p>
                 <p>{td_string!(words, privacy.why.nothing_else)}</p>
@@ -66,6 +67,14 @@ fn Privacy(shop: Shop) -> impl IntoView {
 fn Kept(shop: Shop) -> impl IntoView {
     let words = sentences_in(locale_now());
     let (hold, drafts, requests) = (minutes(shop.hold), days(shop.drafts), days(shop.requests));
+    let (unconfirmed, undelivered, asks) =
+        (days(shop.alerts_unconfirmed), days(shop.undelivered), days(shop.alert_asks));
+    let alerts = td_string!(
+        words,
+        privacy.kept.alerts,
+        time = unconfirmed.as_str(),
+        undelivered = undelivered.as_str()
+    );
     view! {
         <Chapter title=td_string!(words, privacy.kept.title)>
             <p>{td_string!(words, privacy.kept.basket, time = hold.as_str()).to_string()}</p>
@@ -73,6 +82,8 @@ fn Kept(shop: Shop) -> impl IntoView {
             <p>{td_string!(words, privacy.kept.order)}</p>
             <p>{td_string!(words, privacy.kept.tickets)}</p>
             <p>{td_string!(words, privacy.kept.requests, time = requests.as_str()).to_string()}</p>
+            <p>{alerts}</p>
+            <p>{td_string!(words, privacy.kept.asks, time = asks.as_str()).to_string()}</p>
             <p>{td_string!(words, privacy.kept.log)}</p>
         </Chapter>
         <Chapter title=td_string!(words, privacy.long.title)>

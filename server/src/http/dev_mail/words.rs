@@ -1,6 +1,11 @@
 //! The words of the pages, in each language.
 
+use services::messages::reading::ReadMail;
+use services::wording::times;
 use shared::locale::Locale;
+
+/// Whose clock tells when a mail was written: that of most who look here.
+const ZONE: &str = "Europe/Paris";
 
 /// The words of one language.
 pub(super) struct Words {
@@ -22,6 +27,14 @@ pub(super) struct Words {
     pub(super) as_html: &'static str,
     pub(super) as_text: &'static str,
     pub(super) source: &'static str,
+}
+
+impl Words {
+    /// When a mail was written, in words; as the mail has it when that cannot be read.
+    pub(super) fn when(&self, mail: &ReadMail) -> String {
+        let told = mail.written_at.zip(times::zone(ZONE).ok());
+        told.map_or_else(|| mail.date.clone(), |(at, zone)| times::instant(at, &zone, self.locale))
+    }
 }
 
 pub(super) const fn of(locale: Locale) -> &'static Words {

@@ -31,7 +31,7 @@ pub enum Days {
 
 /// Within which a date must lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bounds {
+pub(in crate::events) struct Bounds {
     /// It ends later than this.
     pub ends_after: Timestamp,
     /// It begins sooner than this.
@@ -83,7 +83,7 @@ impl Days {
     }
 
     /// The bounds of these days at `now`: what is over by then is no longer asked for.
-    pub(super) fn bounds(self, now: Timestamp) -> Bounds {
+    pub(in crate::events) fn bounds(self, now: Timestamp) -> Bounds {
         let today = today(now);
         let midnight = Time::midnight();
         let (first, from, last) = match self {

@@ -8,8 +8,10 @@
 
 pub mod agenda;
 mod announcement;
+mod answers;
 mod availability;
 mod badges;
+mod cards;
 mod cursor;
 mod days;
 mod front;
@@ -30,7 +32,9 @@ pub(crate) mod store;
 mod suggest;
 
 pub use announcement::{Announcement, announcement};
+pub(in crate::events) use answers::{Answers, answers};
 pub use availability::Seen;
+pub use cards::cards;
 pub use days::Days;
 pub use front::{Front, Row, front};
 pub use jiff::civil::Date as Day;
@@ -38,6 +42,7 @@ pub use list::{ListQuery, MAX_WITHIN, PAGE, list};
 pub use listings::Listings;
 pub use live::{Live, Watching};
 pub use page::page;
+pub(in crate::events) use search::Search;
 pub use showing::{PublicShowing, showing};
 pub use similar::{Similar, similar};
 pub use sitemap::{Place, Places, coming_places, parts, places as coming_events};

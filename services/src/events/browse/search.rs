@@ -10,7 +10,7 @@ const MAX_WORD_CHARS: usize = 60;
 
 /// What a visitor looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Search {
+pub(in crate::events) enum Search {
     /// Nothing was typed: every event.
     Everything,
     /// Signs were typed, but no word: nothing can be found.

@@ -13,13 +13,14 @@ use shared::money::Money;
 use shared::orders::OrderState;
 
 use super::dossier::Dossier;
+use super::notice_letter;
 use super::order_letter::letter;
 use super::papers::{print_tickets, write_calendar};
 use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::messages::couriers::{Courier, CourierError};
-use crate::messages::mail::{Attachment, Mail, SealedMail};
-use crate::messages::outbox::{self, Claimed, TRIES, wait_after};
+use crate::messages::mail::{Attachment, Mail};
+use crate::messages::outbox::{self, About, Claimed, TRIES, wait_after};
 use crate::messages::{Template, templates};
 
 /// How many messages are put together and handed over at once.
@@ -136,11 +137,22 @@ async fn attempt(guichet: &Guichet, courier: &dyn Courier, message: &Claimed) ->
     let Ok(recipient) = EmailAddress::parse(&message.recipient) else {
         return Ok(Verdict::Never("the address is none that this version takes".to_owned()));
     };
-    let dossier = Dossier::read(guichet, message.order).await?;
-    if message.template == Template::OrderConfirmed && dossier.order.state == OrderState::Cancelled {
-        return Ok(Verdict::Withdrawn);
-    }
-    let sealed = match compose(guichet, courier, message, &dossier, recipient).await? {
+    let mail = match message.about {
+        About::Order(template, order) => {
+            let dossier = Dossier::read(guichet, order).await?;
+            if template == Template::OrderConfirmed && dossier.order.state == OrderState::Cancelled {
+                return Ok(Verdict::Withdrawn);
+            }
+            compose(guichet, courier, message, template, &dossier, recipient).await?
+        }
+        About::Notice(notice) => {
+            match notice_letter::compose(guichet, courier, message, notice, recipient).await? {
+                Some(mail) => mail,
+                None => return Ok(Verdict::Withdrawn),
+            }
+        }
+    };
+    let sealed = match mail.and_then(|mail| mail.seal().map_err(|error| error.to_string())) {
         Ok(sealed) => sealed,
         Err(reason) => return Ok(Verdict::Never(reason)),
     };
@@ -157,15 +169,16 @@ struct GivenBack {
     refund: Money,
 }
 
-/// The sealed mail, or why there can be none.
+/// The mail about an order, or why there can be none.
 async fn compose(
     guichet: &Guichet,
     courier: &dyn Courier,
     message: &Claimed,
+    template: Template,
     dossier: &Dossier,
     recipient: EmailAddress,
-) -> Result<Result<SealedMail, String>, Failure> {
-    let (template, locale) = (message.template, message.locale);
+) -> Result<Result<Mail, String>, Failure> {
+    let locale = message.locale;
     let mut attachments = Vec::new();
     let letter = match template {
         Template::OrderConfirmed => {
@@ -189,7 +202,7 @@ async fn compose(
         }
     };
     let composed = templates::compose(template, locale, &letter).map_err(Failure::broken)?;
-    let mail = Mail {
+    Ok(Ok(Mail {
         id: message.id,
         from: courier.sender().clone(),
         to: recipient,
@@ -200,8 +213,8 @@ async fn compose(
         text: composed.text,
         html: composed.html,
         attachments,
-    };
-    Ok(mail.seal().map_err(|error| error.to_string()))
+        stop_url: None,
+    }))
 }
 
 /// A paper that cannot be made keeps no mail from its reader: the order's page has the tickets, too.
@@ -215,18 +228,18 @@ fn or_without(message: &Claimed, paper: Result<Option<Attachment>, Failure>) -> 
 /// Writes down how a try ended.
 async fn note(guichet: &Guichet, message: Claimed, verdict: Verdict) -> Result<Delivered, Failure> {
     let now = guichet.desk.now();
-    let (id, template, attempt) = (message.id, message.template, message.attempt);
+    let (id, template, attempt) = (message.id, message.about.code(), message.attempt);
     let db = &guichet.db;
     let mut delivered = Delivered::default();
     match verdict {
         Verdict::Sent => {
-            db.write(async move |tx| outbox::sent(tx, id, now).await).await?;
+            db.write(async move |tx| outbox::sent(tx, &message, now).await).await?;
             tracing::info!(message = %id, %template, attempt, "a message was sent");
             delivered.sent = 1;
         }
         Verdict::Withdrawn => {
             db.write(async move |tx| outbox::withdraw(tx, &message).await).await?;
-            tracing::info!(message = %id, %template, "a message was withdrawn: its order was cancelled");
+            tracing::info!(message = %id, %template, "a message was withdrawn: it was no longer true");
             delivered.withdrawn = 1;
         }
         Verdict::NotNow(reason) => match wait_after(attempt, guichet.desk.chance.bits()) {
@@ -249,7 +262,7 @@ async fn park(
     reason: String,
     delivered: &mut Delivered,
 ) -> Result<(), Failure> {
-    let Claimed { id, template, attempt, .. } = message;
+    let (id, template, attempt) = (message.id, message.about.code(), message.attempt);
     tracing::error!(message = %id, %template, attempt, %reason, "a message was given up: a person must look");
     guichet.db.write(async move |tx| outbox::park(tx, &message, &reason).await).await?;
     delivered.parked = 1;

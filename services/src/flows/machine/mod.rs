@@ -1,8 +1,10 @@
 //! What runs by itself or is reported by machines: payments that are settled, refunds carried out,
 //! messages delivered.
 
+mod alerts;
 mod deliver_messages;
 mod dossier;
+mod notice_letter;
 mod order_letter;
 mod papers;
 mod payments;
@@ -13,7 +15,9 @@ mod settle;
 mod showing_calendar;
 mod worries;
 
+pub use alerts::{Told, forget_alerts, tell_news, tell_sales};
 pub use deliver_messages::{Delivered, deliver_due};
+pub(in crate::flows) use notice_letter::{about as alert_about, card as alert_card};
 pub use papers::{calendar, tickets_pdf};
 pub use payments::payment_reported;
 pub(in crate::flows) use payments::{Attempt, open_page};

@@ -108,6 +108,6 @@ fn may_cancel(dossier: &Dossier) -> Result<bool, Failure> {
     Ok(true)
 }
 
-fn host(base_url: &str) -> &str {
+pub(super) fn host(base_url: &str) -> &str {
     base_url.split_once("://").map_or(base_url, |(_, host)| host)
 }

@@ -50,6 +50,8 @@ pub struct Mail {
     pub html: String,
     /// What comes with it.
     pub attachments: Vec<Attachment>,
+    /// Where mail programs end such mails at a click (RFC 8058): an address of ours, in ASCII.
+    pub stop_url: Option<String>,
 }
 
 /// A file that comes with a mail, or is downloaded.

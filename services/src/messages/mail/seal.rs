@@ -66,7 +66,7 @@ pub(super) fn seal(mail: &Mail) -> Result<SealedMail, SealError> {
     let envelope = Envelope::new(Some(from.email.clone()), vec![to.email.clone()]).map_err(broken)?;
     let domain = domain_in_ascii(from.email.domain()).unwrap_or_else(|| from.email.domain().to_owned());
     let seconds = u64::try_from(mail.written_at.seconds()).unwrap_or_default();
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(from)
         .to(to)
         .subject(shortened(&one_line(&mail.subject), SUBJECT_CHARS))
@@ -75,10 +75,13 @@ pub(super) fn seal(mail: &Mail) -> Result<SealedMail, SealError> {
         // RFC 3834: nobody's holiday notice answers this; Exchange listens to the other header.
         .raw_header(plain("Auto-Submitted", "auto-generated".to_owned()))
         .raw_header(plain("X-Auto-Response-Suppress", "All".to_owned()))
-        .raw_header(plain("Content-Language", mail.locale.code().to_owned()))
-        .envelope(envelope.clone())
-        .multipart(parts(mail)?)
-        .map_err(broken)?;
+        .raw_header(plain("Content-Language", mail.locale.code().to_owned()));
+    if let Some(url) = &mail.stop_url {
+        message = message
+            .raw_header(plain("List-Unsubscribe", bracketed(url)?))
+            .raw_header(plain("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    let message = message.envelope(envelope.clone()).multipart(parts(mail)?).map_err(broken)?;
     Ok(SealedMail { id: mail.id, envelope, bytes: message.formatted() })
 }
 
@@ -103,6 +106,15 @@ fn attached(attachment: &Attachment) -> Result<SinglePart, SealError> {
     let body = lettre::message::Body::new_with_encoding(bytes.clone(), encoding)
         .map_err(|_| SealError::Broken("a file does not go into base 64".to_owned()))?;
     Ok(AttachedPart::new(name.clone()).body(body, media_type))
+}
+
+/// An address as a header has it (RFC 2369). One that could end the header and begin another is refused.
+fn bracketed(url: &str) -> Result<String, SealError> {
+    if url.bytes().all(|sign| sign.is_ascii_graphic() && !matches!(sign, b'<' | b'>' | b',')) {
+        Ok(format!("<{url}>"))
+    } else {
+        Err(SealError::Broken("an address is not plain".to_owned()))
+    }
 }
 
 /// A header of ASCII that we wrote ourselves, kept from being folded.

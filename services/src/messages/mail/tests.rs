@@ -30,6 +30,7 @@ fn mail() -> Mail {
                 bytes: "BEGIN:VCALENDAR\r\nSUMMARY:Été\r\nEND:VCALENDAR\r\n".into(),
             },
         ],
+        stop_url: None,
     }
 }
 
@@ -165,5 +166,17 @@ proptest! {
                 Err(error) => prop_assert!(matches!(error, SealError::Address(_)), "{error}"),
             }
         }
+    }
+}
+
+#[test]
+fn a_mail_that_can_be_stopped_says_so_to_mail_programs() {
+    let stop = "https://guichet.example/api/alerts/AZq1_-x/stop".to_owned();
+    let head = head(&Mail { stop_url: Some(stop.clone()), ..mail() });
+    assert!(head.contains(&format!("\r\nList-Unsubscribe: <{stop}>\r\n")), "{head}");
+    assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{head}");
+    assert!(!sealed_text(&mail()).contains("List-Unsubscribe"));
+    for bad in ["https://a/\r\nBcc: b@c.fr", "https://a/ b", "https://a/>", "https://é/"] {
+        assert!(Mail { stop_url: Some(bad.to_owned()), ..mail() }.seal().is_err(), "{bad}");
     }
 }

@@ -5,11 +5,11 @@ use shared::ids::{MessageId, OrderId};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
-use super::{Claimed, LEASE, NewMessage, Undelivered};
+use super::{About, Claimed, LEASE, NewMessage, NewNotice, PARKED_KEPT, Undelivered};
 use crate::db::changes::{self, Topic};
 use crate::db::{Db, DbError, Executor, Tx, sql, statements};
 use crate::failure::Failure;
-use crate::messages::Template;
+use crate::messages::{Notice, Template};
 
 statements! {
     ENQUEUE = "INSERT INTO messages (id, template, locale, recipient, order_id, content, state, attempts,
@@ -23,6 +23,10 @@ statements! {
              RETURNING id, template, locale, recipient, order_id, content, attempts, created_at";
     DELIVERED = "UPDATE messages SET state = 'sent', sent_at = $2, next_attempt_at = NULL, last_error = NULL
             WHERE id = $1 AND state IN ('pending', 'parked')";
+    FORGET_DELIVERED = "DELETE FROM messages WHERE id = $1 AND order_id IS NULL";
+    FORGET_WITHDRAWN = "DELETE FROM messages
+                        WHERE id = $1 AND attempts = $2 AND state = 'pending' AND order_id IS NULL";
+    FORGET_PARKED = "DELETE FROM messages WHERE order_id IS NULL AND state = 'parked' AND created_at <= $1";
     WITHDRAW = "UPDATE messages SET state = 'withdrawn', next_attempt_at = NULL
                 WHERE id = $1 AND attempts = $2 AND state = 'pending'";
     TRY_LATER = "UPDATE messages SET next_attempt_at = $3, last_error = $4
@@ -45,7 +49,7 @@ struct ClaimedRow {
     template: String,
     locale: String,
     recipient: String,
-    order_id: OrderId,
+    order_id: Option<OrderId>,
     content: String,
     #[sqlx(try_from = "i64")]
     attempts: u32,
@@ -58,10 +62,12 @@ impl TryFrom<ClaimedRow> for Claimed {
     fn try_from(row: ClaimedRow) -> Result<Self, Failure> {
         Ok(Self {
             id: row.id,
-            template: row.template.parse().map_err(Failure::broken)?,
+            about: match row.order_id {
+                Some(order) => About::Order(row.template.parse().map_err(Failure::broken)?, order),
+                None => About::Notice(row.template.parse().map_err(Failure::broken)?),
+            },
             locale: row.locale.parse().map_err(Failure::broken)?,
             recipient: row.recipient,
-            order: row.order_id,
             // Unreadable content must not bring everybody back to this row for ever: what needs it fails,
             // is tried again, and is parked.
             content: serde_json::from_str(&row.content).unwrap_or_default(),
@@ -76,7 +82,7 @@ struct UndeliveredRow {
     id: MessageId,
     template: String,
     recipient: String,
-    order_id: OrderId,
+    order_id: Option<OrderId>,
     #[sqlx(try_from = "i64")]
     attempts: u32,
     next_attempt_at: Option<Timestamp>,
@@ -114,18 +120,30 @@ pub struct Standing {
 
 /// Puts a message in the outbox, in the transaction of what it tells of.
 pub async fn enqueue(tx: &mut Tx<'_>, message: NewMessage<'_>, now: Timestamp) -> Result<(), Failure> {
+    let NewMessage { id, template, locale, recipient, order, content } = message;
     sql!(
         ENQUEUE,
-        message.id,
-        message.template.code(),
-        message.locale,
-        message.recipient.as_str(),
-        message.order,
-        message.content.to_string(),
+        id,
+        template.code(),
+        locale,
+        recipient.as_str(),
+        Some(order.uuid()),
+        content.to_string(),
         now
     )
     .run(tx)
     .await?;
+    changes::note(tx, &Topic::Outbox).await?;
+    Ok(())
+}
+
+/// The same for a message that is about no order.
+pub async fn enqueue_notice(tx: &mut Tx<'_>, message: NewNotice<'_>, now: Timestamp) -> Result<(), Failure> {
+    let NewNotice { id, notice, locale, recipient, content } = message;
+    let order = Option::<uuid::Uuid>::None;
+    sql!(ENQUEUE, id, notice.code(), locale, recipient.as_str(), order, content.to_string(), now)
+        .run(tx)
+        .await?;
     changes::note(tx, &Topic::Outbox).await?;
     Ok(())
 }
@@ -137,7 +155,8 @@ const DUE_AT_ONCE: usize = 100;
 /// can put together is left to it.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<MessageId>, DbError> {
     let known = |template: &str, locale: &str| {
-        template.parse::<Template>().is_ok() && locale.parse::<Locale>().is_ok()
+        (template.parse::<Template>().is_ok() || template.parse::<Notice>().is_ok())
+            && locale.parse::<Locale>().is_ok()
     };
     let mut due = Vec::new();
     let (mut at, mut id) = (Timestamp::from_micros(i64::MIN), MessageId::new(uuid::Uuid::nil()));
@@ -164,13 +183,24 @@ pub async fn claim(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<Opt
 }
 
 /// It was handed over. Holds even if somebody gave up on it meanwhile.
-pub async fn sent(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<(), DbError> {
-    sql!(DELIVERED, id, now).run(tx).await.map(drop)
+pub async fn sent(tx: &mut Tx<'_>, message: &Claimed, now: Timestamp) -> Result<(), DbError> {
+    match message.about {
+        About::Order(..) => sql!(DELIVERED, message.id, now).run(tx).await.map(drop),
+        About::Notice(_) => sql!(FORGET_DELIVERED, message.id).run(tx).await.map(drop),
+    }
 }
 
 /// What it tells is no longer true: it is not sent.
 pub async fn withdraw(tx: &mut Tx<'_>, message: &Claimed) -> Result<(), DbError> {
-    sql!(WITHDRAW, message.id, message.attempt).run(tx).await.map(drop)
+    match message.about {
+        About::Order(..) => sql!(WITHDRAW, message.id, message.attempt).run(tx).await.map(drop),
+        About::Notice(_) => sql!(FORGET_WITHDRAWN, message.id, message.attempt).run(tx).await.map(drop),
+    }
+}
+
+/// Forgets what was given up, is about no order, and waited long enough for a person to look.
+pub async fn forget_parked(db: &Db, now: Timestamp) -> Result<(), DbError> {
+    db.write(async move |tx| sql!(FORGET_PARKED, now.minus(PARKED_KEPT)).run(tx).await.map(drop)).await
 }
 
 /// It will be tried again at `at`. `error` says why, without personal data. Changes nothing when

@@ -1,16 +1,20 @@
 //! What messages say: for each a pair of templates (HTML and text) in each language, laid over
 //! `layout.html` and `layout.txt`.
 //!
+//! What is not about an order is laid out by `notice.html` and `notice.txt`, with the words of [`notices`].
+//!
 //! To add a message: the four files, a line in `texts!`, its subject in [`words`]. To add a
 //! language: its words, its files, and its lines in `texts!`.
 
 mod letter;
+mod notices;
 mod words;
 
 use askama::Template as _;
 use shared::locale::Locale;
 
 pub use letter::{OrderLetter, Row, Showing, Vat};
+pub use notices::{NoticeCard, NoticeLetter, compose_notice};
 use words::Words;
 
 use super::Template;

@@ -145,6 +145,24 @@ impl Index {
         self.slots.get(slot)?.as_ref().map(|listed| &listed.entry)
     }
 
+    /// An event, where it is known.
+    pub fn entry_of(&self, event: EventId) -> Option<&Entry> {
+        self.entry(*self.by_event.get(&event)? as usize)
+    }
+
+    /// The events whose ids come after one and not after another, each with its slot, in the order of ids.
+    pub fn between(&self, after: EventId, until: EventId) -> Vec<(EventId, usize)> {
+        let ids = self.by_event.iter().filter(|(event, _)| **event > after && **event <= until);
+        let mut events: Vec<_> = ids.map(|(event, slot)| (*event, *slot as usize)).collect();
+        events.sort_unstable();
+        events
+    }
+
+    /// What is asked of the event in a slot.
+    pub fn facts_of(&self, slot: usize) -> Option<&Facts> {
+        self.facts.get(slot)?.as_ref()
+    }
+
     /// Every event, in no order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.slots.iter().flatten().map(|listed| &listed.entry)

@@ -4,7 +4,7 @@ use shared::events::{Category, Sort};
 use shared::ids::{EventId, OrganisationId, VenueId};
 use shared::time::Timestamp;
 
-use super::entry::{Entry, Position};
+use super::entry::{Dated, Entry, Position};
 use super::facts::Facts;
 use super::index::Index;
 use crate::events::browse::days::Bounds;
@@ -86,6 +86,12 @@ impl Wish {
         missed
     }
 
+    /// When the first of an event's dates begins that is asked for; `None` when there is none that takes place.
+    pub fn first_date(&self, entry: &Entry) -> Option<Timestamp> {
+        let is_asked_for = |date: &&Dated| self.days.as_ref().is_none_or(|days| days.hold(date));
+        entry.dates.iter().find(is_asked_for).map(|date| date.starts_at)
+    }
+
     fn asks_the_entry(&self) -> bool {
         self.days.is_some()
             || self.venue.is_some()
@@ -99,7 +105,7 @@ impl Wish {
             && (self.venues.is_empty() || self.venues.contains(&entry.venue.id))
             && self.organisation.is_none_or(|organisation| entry.organisation == organisation)
             && self.except != Some(entry.id)
-            && self.days.as_ref().is_none_or(|days| entry.dates.iter().any(|date| days.hold(date)))
+            && (self.days.is_none() || self.first_date(entry).is_some())
     }
 }
 

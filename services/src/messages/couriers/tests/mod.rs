@@ -28,6 +28,7 @@ pub(super) fn mail(number: u128, to: &str) -> SealedMail {
         text: "Hello\n.\nÉté\n".to_owned(),
         html: "<p>Hello</p>".to_owned(),
         attachments: Vec::new(),
+        stop_url: None,
     };
     mail.seal().unwrap()
 }

@@ -1,0 +1,96 @@
+//! The begin of a sale is told at its moment, once; and when there will be none, that is told.
+
+use services::flows::visitor::Wish;
+use shared::events::EventStatus;
+use shared::locale::Locale;
+use shared::time::{Span, Timestamp};
+
+use super::{ADA, Story};
+use crate::support::{NOON, Shop, on_both_engines};
+
+on_both_engines! {
+    a_sale_is_told_when_it_begins_and_not_before
+    a_sale_that_moves_is_told_at_its_new_time
+    what_is_called_off_is_told
+    what_is_past_ends_in_silence
+    who_did_not_confirm_is_told_nothing
+}
+
+const SLUG: &str = "cyrano-de-bergerac-clermont-ferrand";
+const MOMENT: Span = Span::milliseconds(1);
+
+async fn sale_begins(story: &Story, at: Timestamp) {
+    let all = |play: &mut services::events::catalogue::NewEvent| {
+        for kind in &mut play.ticket_types {
+            kind.sale_starts_at = Some(at);
+        }
+    };
+    story.theatre.change(all).await;
+}
+
+async fn waiting(shop: Shop, locale: Locale) -> Story {
+    let story = Story::begin(shop).await;
+    sale_begins(&story, NOON.plus(Span::days(2))).await;
+    story.ask(Wish::Sale(SLUG.to_owned()), ADA, locale).await.unwrap();
+    story.confirm().await;
+    story
+}
+
+async fn a_sale_is_told_when_it_begins_and_not_before(shop: Shop) {
+    let story = waiting(shop, Locale::En).await;
+    assert_eq!(story.last().subject, "Confirm your alert: Cyrano");
+    assert_eq!(story.tell_sales().await, 0);
+    story.wait(Span::milliseconds(47 * 3_600_000 - 1));
+    assert_eq!(story.tell_sales().await, 0);
+    story.wait(MOMENT);
+    assert_eq!(story.tell_sales().await, 1);
+    let mail = story.last();
+    assert_eq!(mail.subject, "Sales have begun: Cyrano");
+    for body in [&mail.text, &mail.html] {
+        assert!(body.contains(&format!("https://guichet.example/en/events/{SLUG}")), "{body}");
+        assert!(body.contains("Théâtre de la Ville, Clermont-Ferrand"), "{body}");
+    }
+    assert_eq!(story.kept().await, (0, 0), "nothing is kept of who waited");
+    assert_eq!(story.tell_sales().await, 0);
+}
+
+async fn a_sale_that_moves_is_told_at_its_new_time(shop: Shop) {
+    let story = waiting(shop, Locale::Fr).await;
+    sale_begins(&story, NOON.plus(Span::days(3))).await;
+    story.wait(Span::days(2));
+    assert_eq!(story.tell_sales().await, 0);
+    sale_begins(&story, NOON.plus(Span::days(2))).await;
+    assert_eq!(story.tell_sales().await, 1);
+    assert_eq!(story.last().subject, "La vente est ouverte\u{a0}: Cyrano de Bergerac");
+}
+
+async fn what_is_called_off_is_told(shop: Shop) {
+    let story = waiting(shop, Locale::Fr).await;
+    story.theatre.change(|play| play.status = EventStatus::Postponed).await;
+    story.wait(Span::days(3));
+    assert_eq!(story.tell_sales().await, 0, "a new date may come");
+    story.theatre.change(|play| play.status = EventStatus::Cancelled).await;
+    assert_eq!(story.tell_sales().await, 1);
+    assert_eq!(story.last().subject, "Annulé\u{a0}: Cyrano de Bergerac");
+    assert_eq!(story.kept().await, (0, 0));
+}
+
+async fn what_is_past_ends_in_silence(shop: Shop) {
+    let story = waiting(shop, Locale::Fr).await;
+    sale_begins(&story, NOON.plus(Span::days(90))).await;
+    story.wait(Span::days(60));
+    assert_eq!(story.tell_sales().await, 0);
+    assert_eq!(story.kept().await, (0, 0));
+}
+
+async fn who_did_not_confirm_is_told_nothing(shop: Shop) {
+    let story = Story::begin(shop).await;
+    sale_begins(&story, NOON.plus(Span::hours(3))).await;
+    story.ask(Wish::Sale(SLUG.to_owned()), ADA, Locale::Fr).await.unwrap();
+    assert_eq!(story.deliver().await.sent, 1);
+    story.wait(Span::hours(4));
+    assert_eq!(story.tell_sales().await, 0);
+    // Who confirms after the begin is told at once.
+    story.confirm().await;
+    assert_eq!(story.tell_sales().await, 1);
+}
