@@ -35,13 +35,24 @@ for (const ways of document.querySelectorAll("[data-share]")) {
   if (navigator.share) offer("share", () => navigator.share({ title, url }));
 }
 
+// Whose network goes away in the middle keeps a page that works without; its islands come with the network.
+async function loaded() {
+  try {
+    await init({ module_or_path: new URL("./guichet_bg.wasm", import.meta.url) });
+  } catch (fault) {
+    if (navigator.onLine) throw fault;
+    await new Promise((again) => addEventListener("online", again, { once: true }));
+    await loaded();
+  }
+}
+
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
   // The way back may lead to a page as it was left: its form was sent, and what it shows has changed by that.
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });
-  await init({ module_or_path: new URL("./guichet_bg.wasm", import.meta.url) });
+  await loaded();
   guichet.prepare();
   const live = [];
   for (const island of islands) {

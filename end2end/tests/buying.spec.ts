@@ -6,7 +6,7 @@ import { expectAccessible } from "../fixtures/accessible";
 import { Buyer, cards } from "../fixtures/buying";
 import { importEvents } from "../fixtures/program";
 import { isSigned, readCalendar, readPdf } from "../fixtures/papers";
-import { expect, openLive, test } from "../fixtures/test";
+import { expect, expectLive, openLive, test } from "../fixtures/test";
 
 /** Somebody who types without accents, and shouts. */
 const typedInHaste = (title: string) =>
@@ -201,6 +201,7 @@ test.describe("a network that fails", () => {
     await importEvents([{ name: title, city: "Clermont-Ferrand", price: "8", capacity: 50 }]);
     const buyer = new Buyer(page, "fr");
     await buyer.find(title);
+    await expectLive(page);
     await context.setOffline(true);
     await buyer.book(2);
     await expect(page.getByText(/Le serveur ne répond pas/)).toBeVisible();
@@ -208,6 +209,23 @@ test.describe("a network that fails", () => {
     await context.setOffline(false);
     await page.getByRole("button", { name: buyer.says.book }).click();
     await expect(page).toHaveURL("/fr/basket");
+  });
+
+  test("in the middle of a page lets it come alive when it is back", async ({ page, context }) => {
+    const title = "Concert à la sortie du tunnel";
+    await importEvents([{ name: title, city: "Clermont-Ferrand", price: "8", capacity: 50 }]);
+    const buyer = new Buyer(page, "fr");
+    // The network goes just as the event's page asks for what its islands need.
+    await page.route("**/*.wasm", async (route) => {
+      await context.setOffline(true);
+      await route.abort("internetdisconnected");
+    }, { times: 1 });
+    await buyer.find(title);
+    await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
+    await expect(page.locator("html")).not.toHaveAttribute("data-hydrated");
+    await expect(page.getByRole("button", { name: "Réserver" })).toBeVisible();
+    await context.setOffline(false);
+    await expectLive(page);
   });
 });
 

@@ -117,6 +117,8 @@ impl Refusal {
             (Self::TooMany { .. }, Locale::Fr) => "Un peu de patience",
             (Self::TooMany { .. }, Locale::En) => "A little patience",
             (Self::SlowBody | Self::TooSlow, Locale::Fr) => "C’est trop long",
+            (Self::Full, Locale::Fr) => "Plus de place pour le moment",
+            (Self::Full, Locale::En) => "No place at the moment",
             (Self::SlowBody | Self::TooSlow, Locale::En) => "This takes too long",
             (Self::Maintenance, Locale::Fr) => "Nous revenons bientôt",
             (Self::Maintenance, Locale::En) => "We will be back soon",

@@ -73,7 +73,9 @@ async fn what_is_new_is_told_once_and_once_a_day_at_most(shop: Shop) {
 }
 
 /// Title, town, evening, category, genre, price in cents before the fee.
-const PROGRAMME: [(&str, &str, &str, Category, Option<&str>, i64); 9] = [
+type Announced = (&'static str, &'static str, &'static str, Category, Option<&'static str>, i64);
+
+const PROGRAMME: [Announced; 9] = [
     ("Nuit du Jazz", "Lyon", "2027-01-22", Category::Music, Some("Jazz"), 2_000),
     ("Jazz à l’aube", "Saint-Étienne", "2027-02-12", Category::Music, Some("Jazz"), 2_000),
     ("La Nuit des rois", "Saint-Étienne", "2027-02-13", Category::Stage, None, 2_000),
