@@ -2,6 +2,7 @@
 // islands is ready as it is and loads no WASM. The build bundles this with what wasm-bindgen and the splitter
 // generate.
 import init, * as guichet from "./guichet.js";
+import "./suggestions.js";
 
 // A page that was loaded again is scrolled to where it was: what the address leads to gets the focus all the same,
 // unless its visitor is somewhere already. Before the page is whole, browsers know of no target.

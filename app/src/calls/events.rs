@@ -49,7 +49,8 @@ pub async fn view_front(locale: Locale) -> Result<Front, CallError> {
 
     let seen = async {
         let guichet = guichet()?;
-        browse::front(&guichet.listings, locale, guichet.desk.now()).await
+        let town = super::town::chosen_town();
+        browse::front(&guichet.listings, town.as_deref(), locale, guichet.desk.now()).await
     };
     seen.await.map_err(|failure| refused(&failure, "view_front"))
 }

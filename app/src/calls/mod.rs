@@ -20,12 +20,15 @@ mod error;
 pub mod events;
 pub mod orders;
 #[cfg(feature = "ssr")]
+mod own_page;
+#[cfg(feature = "ssr")]
 pub mod places;
 #[cfg(feature = "ssr")]
 mod server_side;
 #[cfg(feature = "ssr")]
 pub mod shop;
 pub mod theme;
+pub mod town;
 
 #[cfg(feature = "ssr")]
 pub use client::ClientAddr;

@@ -8,6 +8,7 @@ use shared::events::EventCard;
 use super::events::{Query, SearchForm, Sources, category_chips, day_chips, events_path};
 use super::when_answered;
 use crate::calls::events::view_front;
+use crate::calls::town::town_choice;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::{Card, CardGrid};
@@ -23,6 +24,7 @@ pub fn HomePage() -> AnyView {
     let words = sentences_in(locale);
     when_answered(async move {
         let front = view_front(locale).await;
+        let query = Query { city: town_choice().chosen.map(|town| town.name), ..Query::default() };
         let soon = front.as_ref().ok().map(|front| &front.soon);
         let cities = soon.map(|soon| soon.cities.clone()).unwrap_or_default();
         let categories = soon.map(|soon| soon.categories.clone()).unwrap_or_default();
@@ -37,10 +39,10 @@ pub fn HomePage() -> AnyView {
             <section class="hero ticket ticket-edge">
                 <h1>{td_string!(words, home.title)}</h1>
                 <p class="lead">{td_string!(words, home.lead)}</p>
-                <SearchForm query=Query::default() cities />
+                <SearchForm query=query.clone() cities />
                 <div class="filters">
-                    {day_chips(&Query::default())}
-                    {category_chips(&Query::default(), &categories)}
+                    {day_chips(&query)}
+                    {category_chips(&query, &categories)}
                 </div>
             </section>
             {shelves}

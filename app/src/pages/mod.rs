@@ -21,6 +21,7 @@ pub mod offline;
 pub mod order;
 pub mod places;
 pub mod styleguide;
+pub mod suggestions;
 
 pub use locale_pages::LocalePages;
 

@@ -1,9 +1,10 @@
 //! A line of text with suggestions.
 //!
-//! Without script the suggestions are a native `<datalist>`. An island that has better ones puts a
-//! [`SuggestionList`] below the line, takes `list` from the input and gives it `role="combobox"`,
-//! `aria-controls="{id}-list"`, `aria-expanded`, `aria-autocomplete="list"` and, while the arrow keys move,
-//! `aria-activedescendant` with the id of the active option: what `style/combobox.css` shows follows these alone.
+//! Where all that may be meant is known beforehand, it is a native `<datalist>`, which needs no script. Where it
+//! depends on what is typed, the line names in `data-suggestions` where a [`SuggestionList`] can be had, and
+//! `frontend/suggestions.js` puts it below the line. It gives the line `role="combobox"`, `aria-controls`,
+//! `aria-expanded`, `aria-autocomplete="list"` and, while the arrow keys move, `aria-activedescendant` with the id of
+//! the active option: what `style/combobox.css` shows follows these alone.
 
 use leptos::prelude::*;
 
@@ -57,6 +58,8 @@ pub struct Suggestion {
     pub lang: Option<&'static str>,
     /// What it is: an event, a town. Short.
     pub note: String,
+    /// Where choosing it leads.
+    pub href: Option<String>,
 }
 
 /// Suggestions below the line with this id, one of which may be the active one.
@@ -83,6 +86,7 @@ pub fn SuggestionList(
                 role="option"
                 id=option_id(&of, index)
                 aria-selected=if is_active { "true" } else { "false" }
+                data-href=suggestion.href
             >
                 <span lang=suggestion.lang>{suggestion.words}</span>
                 <span class="combobox-note">{suggestion.note}</span>

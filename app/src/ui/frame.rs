@@ -6,7 +6,9 @@ use leptos_router::hooks::use_location;
 use shared::locale::Locale;
 
 use super::answered::when_answered;
+use super::site_search::SiteSearch;
 use super::theme_menu::ThemeMenu;
+use super::town_menu::TownMenu;
 use crate::calls::basket::count_places;
 use crate::counted;
 use crate::i18n::td_string;
@@ -35,6 +37,8 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
         <a class="skip-link" href="#content">{td_string!(words, skip_to_content)}</a>
         <header class="site-header">
             <a class="site-name" href=format!("/{locale}")>{td_string!(words, site_name)}</a>
+            <SiteSearch />
+            <TownMenu back=back.clone() />
             <nav class="site-menu" aria-label=td_string!(words, main_menu)>
                 <ul>
                     {link("/events", td_string!(words, events_link))}

@@ -17,6 +17,10 @@ pub enum Icon {
     Pause,
     /// Three lines, one below the other.
     Menu,
+    /// A magnifying glass.
+    Search,
+    /// A pin on a map.
+    Pin,
 }
 
 impl Icon {
@@ -32,6 +36,10 @@ impl Icon {
             Self::Close => "M5 5l14 14M19 5L5 19",
             Self::Pause => "M8 5v14M16 5v14",
             Self::Menu => "M4 6h16M4 12h16M4 18h16",
+            Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20.5 20.5",
+            Self::Pin => {
+                "M12 21c4.5-5.2 6.5-8.4 6.5-11.3a6.5 6.5 0 0 0-13 0C5.5 12.6 7.5 15.8 12 21ZM12 7.5a2.3 2.3 0 1 0 0 4.6a2.3 2.3 0 1 0 0-4.6"
+            }
         }
     }
 }

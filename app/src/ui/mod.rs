@@ -3,7 +3,6 @@
 pub mod alarm;
 pub mod availability;
 pub mod button;
-pub mod combobox;
 
 #[cfg(feature = "ssr")]
 pub mod answered;
@@ -25,6 +24,8 @@ pub mod category;
 pub mod chip;
 #[cfg(feature = "ssr")]
 pub mod choice;
+#[cfg(feature = "ssr")]
+pub mod combobox;
 #[cfg(feature = "ssr")]
 pub mod date;
 #[cfg(feature = "ssr")]
@@ -62,6 +63,8 @@ pub mod progress;
 #[cfg(feature = "ssr")]
 pub mod rail;
 #[cfg(feature = "ssr")]
+pub mod site_search;
+#[cfg(feature = "ssr")]
 pub mod stepper;
 #[cfg(feature = "ssr")]
 pub mod structured;
@@ -75,3 +78,5 @@ pub mod tabs;
 pub mod theme_menu;
 #[cfg(feature = "ssr")]
 pub mod toast;
+#[cfg(feature = "ssr")]
+pub mod town_menu;

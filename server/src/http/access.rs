@@ -87,6 +87,8 @@ pub const RULES: &[Rule] = &[
     Rule::new("/api/events/{slug}/availability", Caller::Anyone),
     Rule::new("/{locale}/events/{slug}/poster.png", Caller::Anyone),
     Rule::new("/{locale}/poster.png", Caller::Anyone),
+    // What somebody who types may mean.
+    Rule::new("/{locale}/suggestions", Caller::Anyone),
     // Machines.
     Rule::new("/api/alerts/{token}/stop", Caller::LinkHolder),
     Rule::new("/api/ticket-keys", Caller::Anyone),
@@ -114,6 +116,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("/fn/change_quantity", Caller::BasketOwner),
     Rule::new("/fn/check_in", Caller::LinkHolder),
     Rule::new("/fn/choose_theme", Caller::Anyone),
+    Rule::new("/fn/choose_town", Caller::Anyone),
     Rule::new("/fn/confirm_alert", Caller::LinkHolder),
     Rule::new("/fn/extend_hold", Caller::BasketOwner),
     Rule::new("/fn/follow_order", Caller::LinkHolder),

@@ -35,6 +35,7 @@ mod sandbox;
 mod security_headers;
 pub mod site;
 mod sitemap;
+mod suggestions;
 mod ticket_keys;
 mod webhooks;
 mod worker;

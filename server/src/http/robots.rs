@@ -11,8 +11,16 @@ use super::routes::Routes;
 
 const ROBOTS: &str = "/robots.txt";
 /// What is one visitor's own, or does something.
-const OFF_LIMITS: [&str; 7] =
-    ["/*/basket", "/*/checkout", "/*/orders/", "/*/check-in/", "/fn/", "/sandbox/", "/dev/"];
+const OFF_LIMITS: [&str; 8] = [
+    "/*/basket",
+    "/*/checkout",
+    "/*/orders/",
+    "/*/check-in/",
+    "/*/suggestions",
+    "/fn/",
+    "/sandbox/",
+    "/dev/",
+];
 
 pub(super) fn routes(guichet: Guichet) -> Routes {
     Routes::new().routed(Router::new().route(ROBOTS, get(robots)).with_state(guichet), [ROBOTS])

@@ -17,8 +17,8 @@ use super::refusal_page::Look;
 use super::routes::Routes;
 use super::{
     alerts, client, compression, dev_mail, downloads, health, limits, live, locale, observe, origin, pages,
-    paid, pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, ticket_keys,
-    webhooks, worker,
+    paid, pictures, posters, rate_limit, robots, sandbox, security_headers, site, sitemap, suggestions,
+    ticket_keys, webhooks, worker,
 };
 use crate::config::Config;
 use crate::state::AppState;
@@ -57,6 +57,7 @@ pub fn own_routes(state: &AppState) -> Routes {
         .merge(posters::routes(state.guichet.clone()))
         .merge(robots::routes(state.guichet.clone()))
         .merge(sitemap::routes(state.guichet.clone()))
+        .merge(suggestions::routes(state.guichet.clone()))
         .merge(worker::routes(&state.site))
         .merge(dev_mail::routes(state.guichet.clone(), state.config.mail_spool()))
         .merge(sandbox::routes(state.guichet.sandbox.clone()))

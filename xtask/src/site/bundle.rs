@@ -9,14 +9,14 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::names::{BOOT_MODULE, BUNDLE, CHUNK_MODULE};
+use super::names::{BOOT_MODULE, BUNDLE, CHUNK_MODULE, SUGGESTIONS_MODULE};
 use super::split::Parts;
 use crate::process;
 use crate::workspace::{Kind, Workspace};
 
 /// Bundles into `work/bundle.js`; without lazy parts nobody imports `chunk.js`.
 pub fn bundle(workspace: &Workspace, work: &Path, parts: &Parts, kind: Kind) -> Result<()> {
-    for name in [BOOT_MODULE, CHUNK_MODULE] {
+    for name in [BOOT_MODULE, SUGGESTIONS_MODULE, CHUNK_MODULE] {
         let source = workspace.path("frontend").join(name);
         fs::copy(&source, work.join(name))
             .with_context(|| format!("{} cannot be copied", source.display()))?;

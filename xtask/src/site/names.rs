@@ -15,6 +15,8 @@ pub const MAIN_WASM: &str = "guichet_bg.wasm";
 pub const LOADER_MODULE: &str = "__wasm_split.js";
 /// Our entry script.
 pub const BOOT_MODULE: &str = "boot.js";
+/// What guesses what a visitor types.
+pub const SUGGESTIONS_MODULE: &str = "suggestions.js";
 /// Our way to fetch a chunk.
 pub const CHUNK_MODULE: &str = "chunk.js";
 /// All scripts as one.

@@ -34,15 +34,19 @@ pub fn SearchForm(
             aria-label=td_string!(words, search.label)
         >
             {besides}
-            <div class="field">
+            <div class="field combobox">
                 <label for="search-words">{td_string!(words, search.words)}</label>
                 <input
                     class="control"
                     id="search-words"
-                    type="search"
+                    type="text"
                     name="q"
                     value=q
                     maxlength="200"
+                    enterkeyhint="search"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    data-suggestions=format!("/{locale}/suggestions")
                     placeholder=td_string!(words, search.words_hint)
                 />
             </div>

@@ -7,6 +7,7 @@ use super::operator::{Contact, OperatorFacts};
 use super::parts::{Chapter, LegalText};
 use super::{days, minutes, of_shop};
 use crate::calls::shop::Shop;
+use crate::calls::town;
 use crate::i18n::{td, td_string};
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::linked::linked;
@@ -98,10 +99,11 @@ fn Kept(shop: Shop) -> impl IntoView {
 fn Cookies(shop: Shop) -> impl IntoView {
     let words = sentences_in(locale_now());
     let (basket, choice) = (days(shop.basket_kept), days(shop.choice_kept));
-    let theme_kept = days(shop.theme_kept);
+    let (theme_kept, town_kept) = (days(shop.theme_kept), days(town::CHOICE_KEPT));
     let basket = td_string!(words, privacy.cookies.basket, time = basket.as_str()).to_string();
     let choice = td_string!(words, privacy.cookies.language, time = choice.as_str()).to_string();
     let look = td_string!(words, privacy.cookies.theme, time = theme_kept.as_str()).to_string();
+    let own_town = td_string!(words, privacy.cookies.town, time = town_kept.as_str()).to_string();
     view! {
         <Chapter title=td_string!(words, privacy.cookies.title)>
             <p>{td_string!(words, privacy.cookies.needed)}</p>
@@ -118,6 +120,10 @@ fn Cookies(shop: Shop) -> impl IntoView {
                     <code>{theme::CHOICE_COOKIE}</code>
                 </dt>
                 <dd>{look}</dd>
+                <dt>
+                    <code>{town::CHOICE_COOKIE}</code>
+                </dt>
+                <dd>{own_town}</dd>
             </dl>
             <p>{td_string!(words, privacy.cookies.no_trackers)}</p>
         </Chapter>

@@ -17,6 +17,7 @@ use crate::ui::head::{Found, PageHead};
 use crate::ui::map::spot_map;
 use crate::ui::notice::ProblemPage;
 use crate::ui::structured::structured;
+use crate::ui::town_menu::own_town;
 
 /// A town: what is on there, its venues, the towns around it.
 #[component]
@@ -67,6 +68,7 @@ fn page(town: Town, query: &Query, soon: AnyView, is_first: bool) -> impl IntoVi
             </p>
         }
     });
+    let mine = (total > 0).then(|| own_town(&town.slug, local.clone()));
     let area = if town.areas.len() == 1 { town.areas[0].clone() } else { String::new() };
     view! {
         <PageHead title found />
@@ -79,6 +81,7 @@ fn page(town: Town, query: &Query, soon: AnyView, is_first: bool) -> impl IntoVi
                 {facts(vec![coming_count(total, locale), venue_count.unwrap_or_default(), area])}
                 {several}
                 {ways(other_views(query, locale))}
+                {mine}
             </div>
             {map}
         </header>

@@ -38,6 +38,7 @@ pub fn typed() -> impl IntoView {
         words: words.to_owned(),
         lang: None,
         note: note.to_owned(),
+        href: None,
     };
     let suggestions = vec![
         suggestion("Avignon", td_string!(words, guide.town)),

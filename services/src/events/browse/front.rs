@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 
 use super::days::Days;
 use super::list::{ListQuery, listed};
-use super::listings::{Listings, towns};
+use super::listings::Listings;
 use crate::failure::Failure;
 
 /// How many events stand on a shelf.
@@ -25,7 +25,7 @@ const LOOKED_AT: u32 = 100;
 pub enum Row {
     /// This weekend.
     Weekend,
-    /// In the town with the most events.
+    /// In the visitor's town, else in the one with the most events.
     Town(String),
     /// A few places left.
     LastPlaces,
@@ -63,8 +63,13 @@ pub struct Front {
     pub rows: Vec<(Row, Vec<EventCard>)>,
 }
 
-/// The window at `now`. No event stands in it twice.
-pub async fn front(listings: &Listings, locale: Locale, now: Timestamp) -> Result<Front, Failure> {
+/// The window at `now`, of the town with this slug where it was chosen. No event stands in it twice.
+pub async fn front(
+    listings: &Listings,
+    town: Option<&str>,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<Front, Failure> {
     listings.refresh(now).await?;
     let index = listings.read();
     let look = |query: ListQuery| listed(&index, &ListQuery { limit: LOOKED_AT, ..query }, locale, now);
@@ -80,7 +85,9 @@ pub async fn front(listings: &Listings, locale: Locale, now: Timestamp) -> Resul
     };
     let featured =
         take(look(ListQuery { available: true, ..ListQuery::default() }).cards, FEATURED, ROW_FROM);
-    let town = towns(&index, 1).into_iter().next().map(|(_, town)| Row::Town(town.name));
+    let towns = &index.summary().towns;
+    let own = town.and_then(|slug| towns.iter().find(|town| town.slug == slug));
+    let town = own.or(towns.first()).map(|town| Row::Town(town.name.clone()));
     let kinds = [Some(Row::Weekend), town, Some(Row::LastPlaces), Some(Row::Free), Some(Row::Families)];
     let mut rows = Vec::new();
     for row in kinds.into_iter().flatten().chain([Row::New]) {

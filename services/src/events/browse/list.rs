@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shared::events::{Badge, Category, EventCard, EventList, NameCount, Sort};
+use shared::events::{Badge, Category, EventCard, EventList, Sort};
 use shared::ids::{EventId, OrganisationId, VenueId};
 use shared::locale::Locale;
 use shared::time::Timestamp;
@@ -10,7 +10,7 @@ use shared::time::Timestamp;
 use super::badges;
 use super::cursor::{Cursor, Fingerprint};
 use super::days::Days;
-use super::listings::{Area, Entry, Found, Index, Listings, Wish, find, middle, towns};
+use super::listings::{Area, Entry, Found, Index, Listings, Wish, find, middle};
 use super::search::Search;
 use crate::events::words::fold;
 use crate::failure::Failure;
@@ -116,7 +116,6 @@ pub async fn list(
 /// The same, of an index that is up to date.
 pub(super) fn listed(index: &Index, query: &ListQuery, locale: Locale, now: Timestamp) -> EventList {
     let search = Search::read(query.q.as_deref().unwrap_or_default());
-    let cities = towns(index, CITIES);
     let mut list = EventList {
         cards: Vec::new(),
         total: 0,
@@ -131,7 +130,7 @@ pub(super) fn listed(index: &Index, query: &ListQuery, locale: Locale, now: Time
         attributions: Vec::new(),
     };
     let wish = wish(index, query, now);
-    list.cities = offered(index, cities, wish.area.as_ref());
+    list.cities = offered(index, wish.area.as_ref());
     if search == Search::Nothing {
         return list;
     }
@@ -244,14 +243,11 @@ fn kilometres(metres: f64) -> u32 {
 }
 
 /// The towns to choose from, by name; the one that was chosen is always among them.
-fn offered(index: &Index, mut towns: Vec<(String, NameCount)>, chosen: Option<&Area>) -> Vec<String> {
-    if let Some(Area { city, .. }) = chosen
-        && let name = index.cities.name(*city)
-        && !name.is_empty()
-        && towns.iter().all(|(_, town)| town.name != name)
-    {
-        towns.push((fold(name), NameCount { name: name.to_owned(), events: 0 }));
-    }
-    towns.sort_by(|one, other| one.0.cmp(&other.0));
-    towns.into_iter().map(|(_, town)| town.name).collect()
+fn offered(index: &Index, chosen: Option<&Area>) -> Vec<String> {
+    let most = index.summary().towns.iter().take(CITIES).map(|town| town.name.as_str());
+    let chosen = chosen.map(|area| index.cities.name(area.city)).filter(|name| !name.is_empty());
+    let mut names: Vec<&str> = most.chain(chosen).collect();
+    names.sort_by_cached_key(|name| fold(name));
+    names.dedup();
+    names.into_iter().map(str::to_owned).collect()
 }

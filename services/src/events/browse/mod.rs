@@ -30,6 +30,7 @@ mod sitemap;
 mod stock;
 pub(crate) mod store;
 mod suggest;
+mod town_choice;
 
 pub use announcement::{Announcement, announcement};
 pub(in crate::events) use answers::{Answers, answers};
@@ -47,3 +48,4 @@ pub use showing::{PublicShowing, showing};
 pub use similar::{Similar, similar};
 pub use sitemap::{Place, Places, coming_places, parts, places as coming_events};
 pub use suggest::suggest;
+pub use town_choice::{TownChoice, town_choice};

@@ -5,7 +5,7 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::cursor::Cursor;
-use super::listings::{Listings, Wish, find, towns};
+use super::listings::{Listings, Wish, find};
 use super::search::Search;
 use crate::failure::Failure;
 
@@ -30,10 +30,10 @@ pub async fn suggest(
     listings.refresh(now).await?;
     let index = listings.read();
     let begin = words.join(" ");
-    let beginning = towns(&index, usize::MAX).into_iter().filter(|(key, _)| key.starts_with(&begin));
+    let beginning = index.summary().towns.iter().filter(|town| town.key.starts_with(&begin));
     let mut suggestions: Vec<Suggestion> = beginning
         .take(TOWNS)
-        .map(|(_, town)| Suggestion::Town { name: town.name, events: town.events })
+        .map(|town| Suggestion::Town { name: town.name.clone(), events: town.events })
         .collect();
     let scores = index.vocabulary.scores(words, index.len());
     let coming = Wish { coming: true, ..Wish::default() };

@@ -308,7 +308,7 @@ async fn the_window_shows_nothing_twice_and_no_row_of_two(shop: Shop) {
             programme.sell_all_but(event, 2).await;
         }
     }
-    let front = browse::front(&programme.shop.listings, Locale::En, programme.now()).await.unwrap();
+    let front = browse::front(&programme.shop.listings, None, Locale::En, programme.now()).await.unwrap();
     assert_eq!(front.featured.len(), 8);
     assert_eq!(front.rows.len(), 1, "what is left fills one row");
     assert_eq!(front.rows[0].0, Row::Town("Paris".to_owned()));

@@ -131,18 +131,6 @@ fn named(names: &Names, counts: &[u32]) -> Vec<(String, NameCount)> {
     .collect()
 }
 
-/// The towns with the most coming events, most first, each with its key.
-pub fn towns(index: &Index, limit: usize) -> Vec<(String, NameCount)> {
-    let mut counts = vec![0; index.cities.len()];
-    for (_, facts) in index.facts().filter(|(_, facts)| facts.is_coming && facts.city != NONE) {
-        counts[facts.city as usize] += 1;
-    }
-    let mut towns = named(&index.cities, &counts);
-    towns.sort_by(|one, other| (other.1.events, &one.0).cmp(&(one.1.events, &other.0)));
-    towns.truncate(limit);
-    towns
-}
-
 /// The middle of a town: of its venues whose place is known.
 pub fn middle(index: &Index, city: u32) -> Option<Position> {
     let known = index.facts().filter(|(_, facts)| facts.city == city).filter_map(|(_, facts)| facts.position);

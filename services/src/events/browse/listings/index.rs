@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
+use std::sync::OnceLock;
 
 use shared::events::Category;
 use shared::ids::EventId;
@@ -10,6 +11,7 @@ use shared::time::{Span, Timestamp};
 use super::entry::Entry;
 use super::facts::Facts;
 use super::names::{NONE, Names};
+use super::summary::Summary;
 use super::vocabulary::Vocabulary;
 use crate::events::words::fold;
 
@@ -30,6 +32,8 @@ pub struct Index {
     pub cities: Names,
     pub regions: Names,
     pub genres: Names,
+    /// Made at the first question after a change.
+    summary: OnceLock<Summary>,
 }
 
 #[derive(Debug)]
@@ -79,6 +83,7 @@ impl Index {
     }
 
     fn put(&mut self, entry: Entry) {
+        self.summary.take();
         let numbers = [
             self.cities.number(&entry.venue.city),
             self.regions.number(&entry.venue.region),
@@ -119,6 +124,7 @@ impl Index {
 
     fn remove(&mut self, event: EventId) {
         let Some(slot) = self.by_event.remove(&event) else { return };
+        self.summary.take();
         if let Some(known) = self.slots[slot as usize].take() {
             self.vocabulary.remove(slot, &format!("{} {}", known.title, known.elsewhere));
         }
@@ -131,8 +137,12 @@ impl Index {
 
     /// Since when an event counts as new: for some days; but those with which the programme began are not new.
     pub fn new_since(&self, now: Timestamp) -> Timestamp {
-        let began = self.facts().map(|(_, facts)| facts.created_at).min().unwrap_or(now);
-        now.minus(NEW).max(began.plus(NEW))
+        now.minus(NEW).max(self.summary().began.unwrap_or(now).plus(NEW))
+    }
+
+    /// What is known of all of them at once.
+    pub fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| Summary::of(self))
     }
 
     /// How many slots there are, filled or not.

@@ -5,7 +5,8 @@
 //! reads anew what changed since. So a process sees what any other one wrote before.
 //!
 //! - [`entry`]: one event; [`load`]: how it is read, by the statements of [`store`];
-//! - [`index`]: all of them, with what is asked of each in columns ([`facts`]) and its words ([`vocabulary`]);
+//! - [`index`]: all of them, with what is asked of each in columns ([`facts`]) and its words ([`vocabulary`]), and what
+//!   is asked of all at once ([`summary`]);
 //! - [`wish`]: what is asked for; [`find`]: who answers to it; [`towns`](mod@towns): in which towns.
 
 mod entry;
@@ -15,6 +16,7 @@ mod index;
 mod load;
 mod names;
 pub(crate) mod store;
+mod summary;
 mod towns;
 mod vocabulary;
 mod wish;
@@ -28,8 +30,9 @@ use tokio::sync::Mutex;
 
 pub use entry::Position;
 pub(super) use entry::{Dated, Entry};
-pub(super) use find::{Found, find, middle, towns};
+pub(super) use find::{Found, find, middle};
 pub(super) use index::Index;
+pub(super) use summary::ComingTown;
 pub(super) use towns::{Town, towns_of};
 pub(super) use wish::{Area, Wish};
 

@@ -18,7 +18,7 @@ pub use organiser::{OrganiserPage, organiser_page};
 pub use town::{TownPage, town_page};
 pub use venue::{VenuePage, venue_page};
 
-use super::listings::{Index, Town, Wish, towns_of};
+use super::listings::{ComingTown, Index, Town, Wish, towns_of};
 
 /// A town to go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,10 @@ pub struct TownLink {
 }
 
 impl TownLink {
+    pub(super) fn coming(town: &ComingTown) -> Self {
+        Self { slug: town.slug.clone(), name: town.name.clone(), events: town.events, kilometres: None }
+    }
+
     fn of(town: &Town) -> Self {
         Self { slug: town_slug(&town.name), name: town.name.clone(), events: town.events, kilometres: None }
     }
