@@ -75,6 +75,7 @@ export async function visit(
     expect(answer!.status(), name).toBe(state.status ?? 200);
     const live = wishes.options?.javaScriptEnabled !== false && (await page.locator("script[type=module]").count()) > 0;
     if (live) await expect(page.locator("html")).toHaveAttribute("data-hydrated", "", { timeout: 15_000 });
+    if (live) await state.after?.(page);
     await look(page, await answer!.text());
     expect(said.filter((line) => !isExpected(state, line)), `the console on ${name}`).toEqual([]);
   } finally {

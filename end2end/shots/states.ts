@@ -66,6 +66,30 @@ export class States {
     return `/${language}${path}`;
   }
 
+  /** The page of an alert that somebody asked for, and perhaps confirmed. */
+  async alert(state: "asked" | "confirmed", language: Language): Promise<string> {
+    const path = await this.once(`alert ${state}`, () =>
+      this.quietly(async (page) => {
+        const address = `${state}@example.org`;
+        await page.goto(`${this.url()}/fr/alerts/new?q=concert&category=music`);
+        await page.getByLabel("Votre adresse e-mail").fill(address);
+        await page.getByRole("button", { name: "Créer l’alerte" }).click();
+        await page.waitForURL("**/fr/alerts/asked");
+        await expect(async () => {
+          await page.goto(`${this.url()}/dev/mail`);
+          await page.getByRole("listitem").filter({ hasText: address }).getByRole("link").first().click({ timeout: 2_000 });
+        }).toPass({ timeout: 20_000, intervals: [500] });
+        const link = (await page.locator("pre").innerText()).match(/\/fr(\/alerts\/[^/\s]+)\/confirm/)!;
+        if (state === "asked") return link[1]!;
+        await page.goto(`${this.url()}${link[0]}`);
+        await page.getByRole("button", { name: "Confirmer l’alerte" }).click();
+        await page.waitForURL((url) => !url.pathname.endsWith("/confirm"));
+        return new URL(page.url()).pathname.slice("/fr".length);
+      }),
+    );
+    return `/${language}${path}`;
+  }
+
   /** The page of whoever stands at the door. */
   async door(language: Language): Promise<string> {
     const slug = (await this.event("on-sale", language)).split("/").pop()!;

@@ -32,8 +32,8 @@ pub const fn days(preset: DatePreset, locale: Locale) -> &'static str {
         (DatePreset::Tomorrow, Locale::En) => "Tomorrow",
         (DatePreset::Weekend, Locale::Fr) => "Ce week-end",
         (DatePreset::Weekend, Locale::En) => "This weekend",
-        (DatePreset::Week, Locale::Fr) => "7 prochains jours",
-        (DatePreset::Week, Locale::En) => "Next 7 days",
+        (DatePreset::Week, Locale::Fr) => "7\u{a0}prochains jours",
+        (DatePreset::Week, Locale::En) => "Next 7\u{a0}days",
     }
 }
 

@@ -22,6 +22,7 @@ on_both_engines! {
     families_are_told_by_their_words
     who_begins_to_type_is_shown_towns_and_events
     the_window_shows_nothing_twice_and_no_row_of_two
+    ones_own_town_is_chosen_among_those_where_something_is_to_come
 }
 
 async fn found(programme: &Programme, query: ListQuery) -> Vec<String> {
@@ -318,4 +319,46 @@ async fn the_window_shows_nothing_twice_and_no_row_of_two(shop: Shop) {
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen.len(), 11);
+}
+
+async fn ones_own_town_is_chosen_among_those_where_something_is_to_come(shop: Shop) {
+    let programme = programme(shop).await;
+    let announce = async |title: String, city: &str, day: &str| {
+        let mut event = programme.concert(&title, day);
+        event.venue = venue(city);
+        programme.announce(event).await
+    };
+    for number in 0..5 {
+        announce(format!("À Lyon {number}"), "Lyon", "2027-03-01").await;
+    }
+    for number in 0..3 {
+        announce(format!("À Évian {number}"), "Évian", "2027-03-02").await;
+    }
+    announce("Passé".to_owned(), "Gap", "2027-01-02").await;
+    let listings = &programme.shop.listings;
+    let choice = |chosen: Option<&str>| {
+        let choice = browse::town_choice(listings, chosen);
+        (
+            choice.chosen.map(|town| town.name),
+            choice.towns.into_iter().map(|town| town.slug).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(choice(Some("evian")), (None, vec![]), "nothing was read yet, and nobody waits");
+    let town = async |chosen: Option<&str>| {
+        let front = browse::front(listings, chosen, Locale::En, programme.now()).await.unwrap();
+        front.rows.into_iter().find_map(|(row, _)| if let Row::Town(town) = row { Some(town) } else { None })
+    };
+    // Eight of the nine stand in front already.
+    for number in 5..13 {
+        announce(format!("À Lyon {number}"), "Lyon", "2027-03-01").await;
+    }
+    assert_eq!(town(None).await.as_deref(), Some("Lyon"));
+    let all = vec!["lyon".to_owned(), "evian".to_owned()];
+    assert_eq!(choice(None), (None, all.clone()));
+    assert_eq!(choice(Some("evian")), (Some("Évian".to_owned()), all.clone()));
+    assert_eq!(town(Some("evian")).await.as_deref(), Some("Évian"));
+    for slug in ["gap", "Évian", "nulle-part", "", "../evian", &"é".repeat(10_000)] {
+        assert_eq!(choice(Some(slug)), (None, all.clone()), "{slug}");
+        assert_eq!(town(Some(slug)).await.as_deref(), Some("Lyon"), "{slug}");
+    }
 }
