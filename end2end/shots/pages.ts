@@ -73,6 +73,7 @@ export const pages: PageState[] = [
   event("not-yet-on-sale"),
   event("cancelled"),
   event("postponed"),
+  { name: "event-withdrawn", at: (shop, language) => shop.withdrawn(language), status: 410 },
   event("past"),
   event("listed-only"),
   event("long-title"),

@@ -47,6 +47,7 @@ export const programme: Record<string, Row> = {
   "not-yet-on-sale": { name: "Opéra des caves", city, ...prices, on_sale_from: `${eveningIn(9).slice(0, 10)}T10:00` },
   cancelled: { name: "Fête du vent", city, ...prices, status: "cancelled" },
   postponed: { name: "Régates du canal", city, ...prices, status: "postponed" },
+  withdrawn: { name: "Gala des erreurs", city, ...prices },
   past: { name: "Foire d’antan", city, ...prices, starts: "2024-05-04T20:30" },
   "listed-only": { name: "Salon du livre de poche", city, category: "books", website: "https://example.org/salon" },
   "long-title": { name: long.slice(0, 300), city, ...prices, ...text },

@@ -47,6 +47,13 @@ export class States {
     }).then((path) => `/${language}${path}`);
   }
 
+  /** The address of an event that was withdrawn: no list leads there. */
+  async withdrawn(language: Language): Promise<string> {
+    const slug = "gala-des-erreurs-vierzon";
+    await this.once("withdrawn", () => guichet(["withdraw", slug], this.servers.shop.settings));
+    return `/${language}/events/${slug}`;
+  }
+
   /** An order of two places. */
   async order(state: "paid" | "cancelled", language: Language): Promise<string> {
     const path = await this.once(`order ${state}`, () =>

@@ -46,6 +46,8 @@ enum Verb {
     Import(commands::import::Import),
     /// Print the secret link to the check-in page of an event.
     StewardLink(commands::steward_link::StewardLink),
+    /// Take an event that was announced by mistake out of the catalogue, or put it back.
+    Withdraw(commands::withdraw::Withdraw),
 }
 
 /// Runs what the command line asks for.
@@ -86,6 +88,7 @@ fn start(cli: Cli) -> anyhow::Result<()> {
         Verb::Demo(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
         Verb::Import(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
         Verb::StewardLink(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
+        Verb::Withdraw(verb) => runtime()?.block_on(verb.run(Loaded::from_process(file)?)),
         Verb::Migrate => runtime()?.block_on(commands::migrate::run(Loaded::from_process(file)?)),
     }
 }

@@ -66,6 +66,9 @@ codes! {
         Cancelled = "cancelled",
         /// It takes place at a date not yet known.
         Postponed = "postponed",
+        /// Announced by mistake and taken out of the catalogue: it has no page and stands in no list. An event is; a
+        /// date never.
+        Withdrawn = "withdrawn",
     }
 }
 

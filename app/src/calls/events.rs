@@ -13,6 +13,18 @@ use shared::{
 
 use super::CallError;
 
+/// What is at the address of an event.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtAddress {
+    /// The event.
+    Event(Box<EventToBook>),
+    /// An event was here and was withdrawn.
+    Withdrawn,
+    /// Nothing, and never was.
+    Nothing,
+}
+
 /// An event's page with what its form needs.
 #[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +67,9 @@ pub async fn view_front(locale: Locale) -> Result<Front, CallError> {
     seen.await.map_err(|failure| refused(&failure, "view_front"))
 }
 
-/// The page of an event on a date, which may be none of its dates; `None` when there is no such event.
+/// The page of an event on a date, which may be none of its dates; or that there is none, or none any more.
 #[cfg(feature = "ssr")]
-pub async fn view_event(
-    locale: Locale,
-    slug: String,
-    date: Option<String>,
-) -> Result<Option<EventToBook>, CallError> {
+pub async fn view_event(locale: Locale, slug: String, date: Option<String>) -> Result<AtAddress, CallError> {
     use super::server_side::{guichet, refused};
     use services::events::browse;
     use services::failure::Failure;
@@ -72,9 +80,13 @@ pub async fn view_event(
         let event = browse::page(&guichet.db, &slug, date, locale, guichet.desk.now()).await?;
         let hold_minutes = u32::try_from(guichet.settings.hold.as_minutes()).unwrap_or_default();
         let request = guichet.desk.uuid().to_string();
-        let Some(event) = event else { return Ok(None) };
+        let Some(event) = event else {
+            let withdrawn = browse::is_withdrawn(&guichet.db, &slug).await?;
+            return Ok(if withdrawn { AtAddress::Withdrawn } else { AtAddress::Nothing });
+        };
         let similar = browse::similar(&guichet.listings, &event, locale, guichet.desk.now()).await?;
-        Ok::<_, Failure>(Some(EventToBook { event, similar, request, hold_minutes }))
+        let event = EventToBook { event, similar, request, hold_minutes };
+        Ok::<_, Failure>(AtAddress::Event(Box::new(event)))
     };
     viewed.await.map_err(|failure| refused(&failure, "view_event"))
 }

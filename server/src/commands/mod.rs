@@ -7,3 +7,4 @@ pub mod maintenance;
 pub mod migrate;
 pub mod serve;
 pub mod steward_link;
+pub mod withdraw;

@@ -16,6 +16,7 @@ use shared::ids::OccurrenceId;
 use shared::locale::Locale;
 use shared::problem::Problem;
 
+use super::missing;
 use super::refusal::Refusal;
 use super::routes::Routes;
 
@@ -67,7 +68,10 @@ async fn showing(
         None | Some("") => None,
         Some(text) => Some(text.parse::<OccurrenceId>().map_err(|_| Refusal::NotFound)?),
     };
-    told(machine::showing_calendar(&guichet, &slug, occurrence, locale).await)
+    match told(machine::showing_calendar(&guichet, &slug, occurrence, locale).await) {
+        Err(Refusal::NotFound) => Err(missing::of_event(&guichet, &slug).await),
+        other => other,
+    }
 }
 
 fn spoken(locale: &str) -> Result<Locale, Refusal> {

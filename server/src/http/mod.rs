@@ -16,6 +16,7 @@ pub mod listen;
 pub mod live;
 pub mod locale;
 pub mod maintenance;
+mod missing;
 mod observe;
 mod origin;
 mod pages;

@@ -11,6 +11,7 @@ use services::flows::machine::{self, Poster};
 use services::guichet::Guichet;
 use shared::locale::Locale;
 
+use super::missing;
 use super::refusal::Refusal;
 use super::routes::Routes;
 
@@ -31,7 +32,10 @@ async fn of_event(
 ) -> Result<Response, Refusal> {
     let locale = spoken(&locale)?;
     let poster = machine::event_poster(&guichet, &slug, locale).await.map_err(|failure| broken(&failure))?;
-    printed(poster.ok_or(Refusal::NotFound)?, &headers).await
+    match poster {
+        Some(poster) => printed(poster, &headers).await,
+        None => Err(missing::of_event(&guichet, &slug).await),
+    }
 }
 
 async fn of_shop(Path(locale): Path<String>, headers: HeaderMap) -> Result<Response, Refusal> {

@@ -30,6 +30,8 @@ const MAINTENANCE_SECONDS: u16 = 120;
 pub enum Refusal {
     /// Nothing is at this address.
     NotFound,
+    /// What was at this address was withdrawn.
+    Gone,
     /// The address does not take this method.
     MethodNotAllowed,
     /// The request cannot be read.
@@ -62,6 +64,7 @@ impl Refusal {
     pub const fn code(self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
+            Self::Gone => "gone",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Malformed => "malformed",
             Self::UnsupportedType => "unsupported_type",
@@ -80,6 +83,7 @@ impl Refusal {
     pub const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::UnsupportedType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -96,6 +100,7 @@ impl Refusal {
     fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::GONE => Self::Gone,
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::UnsupportedType,
@@ -112,6 +117,8 @@ impl Refusal {
         match (self, locale) {
             (Self::NotFound, Locale::Fr) => "Page introuvable",
             (Self::NotFound, Locale::En) => "Page not found",
+            (Self::Gone, Locale::Fr) => "Cet événement n’est plus là",
+            (Self::Gone, Locale::En) => "This event is no longer here",
             (Self::TooLarge, Locale::Fr) => "Envoi trop volumineux",
             (Self::TooLarge, Locale::En) => "Too much was sent",
             (Self::TooMany { .. }, Locale::Fr) => "Un peu de patience",
@@ -139,6 +146,8 @@ impl Refusal {
         let text = match (self, locale) {
             (Self::NotFound, Locale::Fr) => "Il n’y a rien à cette adresse.",
             (Self::NotFound, Locale::En) => "There is nothing at this address.",
+            (Self::Gone, Locale::Fr) => "L’événement qui était à cette adresse a été retiré du programme.",
+            (Self::Gone, Locale::En) => "The event that was at this address was taken out of the programme.",
             (Self::MethodNotAllowed, Locale::Fr) => "Cette adresse n’accepte pas ce type de demande.",
             (Self::MethodNotAllowed, Locale::En) => "This address does not take this kind of request.",
             (Self::Malformed, Locale::Fr) => "Cette demande est illisible.",

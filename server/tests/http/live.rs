@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use services::events::{browse, catalogue};
 use services::failure::Failure;
+use services::flows::organiser::{Withdrawal, withdraw};
 use services::guichet::Guichet;
 use services::people::organisations::{self, Introduction};
 use shared::locale::Locale;
@@ -177,6 +178,19 @@ async fn the_stop_of_the_process_waits_for_no_page() {
     tokio::time::timeout(SOON, page.stream.read_to_end(&mut rest)).await.unwrap().unwrap();
     let rest = String::from_utf8(rest).unwrap();
     assert!(rest.ends_with("0\r\n\r\n"), "brought to a good end: {rest:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_withdrawn_is_followed_no_longer() {
+    let server = opened(TestApp::new()).await;
+    let guichet = server.state.guichet.clone();
+    let mut page = Page::open(&server, "", "").await;
+    page.until("data:").await;
+    withdraw(&guichet.db, &guichet.desk, SLUG, Withdrawal::TakeOut).await.unwrap();
+    page.until("\r\n0\r\n\r\n").await;
+    let mut again = Page::open(&server, "", "").await;
+    let head = again.until("\r\n\r\n").await.to_lowercase();
+    assert!(head.starts_with("http/1.1 410 gone"), "{head}");
 }
 
 #[tokio::test]

@@ -37,3 +37,4 @@ mod sitemap;
 mod statements;
 mod support;
 mod webhooks;
+mod withdrawn;

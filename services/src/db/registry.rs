@@ -20,6 +20,7 @@ pub const STORES: &[(&str, &[Statement])] = &[
     ("events/browse/store/places", crate::events::browse::store::places::STATEMENTS),
     ("events/browse/store/stocks", crate::events::browse::store::stocks::STATEMENTS),
     ("events/catalogue/store", crate::events::catalogue::STATEMENTS),
+    ("events/catalogue/withdrawal", crate::events::catalogue::withdrawal::STATEMENTS),
     ("events/demo/store", crate::events::demo::STATEMENTS),
     ("events/kind/store", crate::events::kind::STATEMENTS),
     ("events/pictures/store", crate::events::pictures::STATEMENTS),

@@ -11,7 +11,7 @@
 //! - `event_texts.description`: paragraphs, an empty line between two;
 //! - `occurrences.starts_local`, `ends_local`: `2026-12-04T20:30:00`; whole days end at the midnight
 //!   that follows the last of them;
-//! - `occurrences.status`: an [`EventStatus`](shared::events::EventStatus), as `events.status`;
+//! - `events.status`: an [`EventStatus`](shared::events::EventStatus); `occurrences.status` as well, but never `withdrawn`;
 //! - `venues.name`: empty when the source does not say where in the town;
 //! - `venues.city_key`: what [`words::fold`] makes of the town.
 //!

@@ -24,3 +24,4 @@ mod races;
 mod sandbox;
 mod statements;
 mod ticket_kind;
+mod withdraw;

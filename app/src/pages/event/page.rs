@@ -13,11 +13,12 @@ use super::opening::opening;
 use super::similar::similar;
 use super::standing::{Standing, chosen, standing_notice};
 use super::structured as machines;
-use crate::calls::events::{EventToBook, view_event};
+use crate::calls::events::{AtAddress, EventToBook, view_event};
 use crate::i18n::td_string;
 use crate::islands::LiveAvailability;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::alerts::sale_alert;
+use crate::pages::gone::GonePage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
@@ -32,8 +33,9 @@ pub fn EventPage() -> AnyView {
     let (locale, slug, kept) = (locale_now(), address::segment("slug"), address::query());
     when_answered(async move {
         match view_event(locale, slug, kept.get("date")).await {
-            Ok(Some(event)) => view! { <Event event kept /> }.into_any(),
-            Ok(None) => view! { <NotFoundPage /> }.into_any(),
+            Ok(AtAddress::Event(event)) => view! { <Event event=*event kept /> }.into_any(),
+            Ok(AtAddress::Withdrawn) => view! { <GonePage /> }.into_any(),
+            Ok(AtAddress::Nothing) => view! { <NotFoundPage /> }.into_any(),
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
         }
     })

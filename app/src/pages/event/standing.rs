@@ -41,7 +41,8 @@ impl Standing {
     pub fn of(event: &EventPage) -> Self {
         let date = chosen(event).and_then(|date| date.badge);
         match (event.status, event.badge, date) {
-            (EventStatus::Cancelled, ..) => Self::EventCancelled,
+            // What is withdrawn has another page: it does not come here.
+            (EventStatus::Cancelled | EventStatus::Withdrawn, ..) => Self::EventCancelled,
             (EventStatus::Postponed, ..) => Self::EventPostponed,
             (_, Some(Badge::Past), _) => Self::EventPast,
             (_, _, Some(Badge::Cancelled)) => Self::DateCancelled,

@@ -147,7 +147,10 @@ fn decimal(offer: &OfferView) -> String {
 /// What is over took place as announced: there is no word for that but this.
 const fn status(event: EventStatus, date: DateState) -> &'static str {
     match (event, date) {
-        (EventStatus::Cancelled, _) | (_, DateState::Cancelled) => "https://schema.org/EventCancelled",
+        // What is withdrawn has no such page: machines are told 410 and no more.
+        (EventStatus::Cancelled | EventStatus::Withdrawn, _) | (_, DateState::Cancelled) => {
+            "https://schema.org/EventCancelled"
+        }
         (EventStatus::Postponed, _) | (_, DateState::Postponed) => "https://schema.org/EventPostponed",
         (EventStatus::Published, _) => "https://schema.org/EventScheduled",
     }

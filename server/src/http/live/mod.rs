@@ -23,6 +23,7 @@ use services::guichet::Guichet;
 pub use places::Places;
 
 use super::client::ClientAddr;
+use super::missing;
 use super::refusal::Refusal;
 use super::routes::Routes;
 use crate::state::AppState;
@@ -57,7 +58,9 @@ async fn availability(
     let place = places.take(client.0, &limits)?;
     let date = asked.date.and_then(|date| date.parse().ok());
     let mut watching = live.watch(&slug, date);
-    let left = watching.now().await.ok_or(Refusal::NotFound)?;
+    let Some(left) = watching.now().await else {
+        return Err(missing::of_event(&guichet, &slug).await);
+    };
     let known = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()).map(str::to_owned).or(asked.seen);
     let telling = Telling::new(watching, left, known.as_deref(), pause(&guichet), place);
     // The stop of the process does not wait for those who look on.

@@ -16,7 +16,7 @@ statements! {
                                  AND occurrences.status <> 'cancelled' AND ends_at > $2) AS coming,
                          EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                  AND occurrences.status = 'cancelled' AND ends_at > $2) AS called_off
-                  FROM events WHERE slug = $1";
+                  FROM events WHERE slug = $1 AND status <> 'withdrawn'";
     DUE_SALES = "SELECT alerts.id, locale, email, event_id, status,
                         EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                 AND occurrences.status <> 'cancelled' AND ends_at > $2) AS coming,
@@ -24,7 +24,7 @@ statements! {
                                 AND occurrences.status = 'cancelled' AND ends_at > $2) AS called_off
                  FROM alerts JOIN events ON events.id = event_id
                  WHERE alerts.id > $1 AND confirmed_at IS NOT NULL AND rests_until <= $2
-                   AND (status = 'cancelled'
+                   AND (status IN ('cancelled', 'withdrawn')
                         OR NOT EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                        AND occurrences.status <> 'cancelled' AND ends_at > $2)
                         OR (status = 'published'
@@ -41,7 +41,7 @@ pub enum Outcome {
     Begun,
     /// The event was called off: there will be none.
     CalledOff,
-    /// It is past, and nobody needs to be told.
+    /// It is past, or the event was withdrawn and has no page to lead to: nobody is told.
     Past,
 }
 
@@ -92,13 +92,14 @@ struct DueRow {
 fn ended(status: EventStatus, coming: bool, called_off: bool) -> Option<Outcome> {
     match (status, coming) {
         (EventStatus::Cancelled, _) => Some(Outcome::CalledOff),
+        (EventStatus::Withdrawn, _) => Some(Outcome::Past),
         (_, false) if called_off => Some(Outcome::CalledOff),
         (_, false) => Some(Outcome::Past),
         _ => None,
     }
 }
 
-/// The event with this slug; `None` when there is none.
+/// The event with this slug; `None` when there is none, or it was withdrawn.
 pub async fn waited_for(
     executor: impl Into<Executor<'_>>,
     slug: &str,
@@ -128,7 +129,7 @@ pub async fn due_sales(db: &Db, after: AlertId, now: Timestamp) -> Result<Vec<Du
 #[cfg(test)]
 mod tests {
     use super::*;
-    use EventStatus::{Cancelled, Postponed, Published};
+    use EventStatus::{Cancelled, Postponed, Published, Withdrawn};
 
     #[test]
     fn what_is_called_off_is_told_and_what_is_past_is_not() {
@@ -141,6 +142,8 @@ mod tests {
             (Cancelled, false, false, Some(Outcome::CalledOff)),
             (Postponed, true, false, None),
             (Postponed, false, false, Some(Outcome::Past)),
+            (Withdrawn, true, false, Some(Outcome::Past)),
+            (Withdrawn, false, true, Some(Outcome::Past)),
         ] {
             assert_eq!(ended(status, coming, called_off), expected, "{status} {coming} {called_off}");
         }

@@ -40,9 +40,9 @@ impl Seen {
 pub(super) fn of_date(event: EventStatus, dated: &Dated, now: Timestamp) -> DateState {
     let stock = &dated.stock;
     match (event, dated.date.status) {
-        (EventStatus::Cancelled, _) | (EventStatus::Published, EventStatus::Cancelled) => {
-            DateState::Cancelled
-        }
+        // What is withdrawn is not read at all: there is no page to tell it on.
+        (EventStatus::Cancelled | EventStatus::Withdrawn, _)
+        | (EventStatus::Published, EventStatus::Cancelled | EventStatus::Withdrawn) => DateState::Cancelled,
         (EventStatus::Postponed, _) | (_, EventStatus::Postponed) => DateState::Postponed,
         _ if dated.date.ends_at <= now => DateState::Past,
         _ if !stock.sold_here => DateState::ListedOnly,

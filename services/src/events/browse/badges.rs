@@ -50,7 +50,8 @@ pub(super) fn goes_with_a_price(badge: Badge) -> bool {
 fn not_taking_place(status: EventStatus) -> Option<Badge> {
     match status {
         EventStatus::Published => None,
-        EventStatus::Cancelled => Some(Badge::Cancelled),
+        // What is withdrawn has no card and no page: it does not come here.
+        EventStatus::Cancelled | EventStatus::Withdrawn => Some(Badge::Cancelled),
         EventStatus::Postponed => Some(Badge::Postponed),
     }
 }

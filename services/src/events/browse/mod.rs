@@ -31,6 +31,7 @@ mod stock;
 pub(crate) mod store;
 mod suggest;
 mod town_choice;
+mod withdrawn;
 
 pub use announcement::{Announcement, announcement};
 pub(in crate::events) use answers::{Answers, answers};
@@ -49,3 +50,4 @@ pub use similar::{Similar, similar};
 pub use sitemap::{Place, Places, coming_places, parts, places as coming_events};
 pub use suggest::suggest;
 pub use town_choice::{TownChoice, town_choice};
+pub use withdrawn::is_withdrawn;

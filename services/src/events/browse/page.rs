@@ -19,7 +19,8 @@ use crate::wording::{self, When, times, waits};
 /// for those who have its address.
 const REMEMBERED: Span = Span::days(30);
 
-/// The page of the event with this slug; `None` when there is none. Shows what is sold on the `chosen`
+/// The page of the event with this slug; `None` when there is none, or none any more
+/// ([`is_withdrawn`](super::is_withdrawn)). Shows what is sold on the `chosen`
 /// date; without a choice, on the next that can be bought, else on the next to come, else on the last.
 pub async fn page(
     db: &Db,

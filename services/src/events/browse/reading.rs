@@ -34,7 +34,7 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// The event with this slug; `None` when there is none. Of its dates the `wished` is chosen; without a wish, the
+    /// The event with this slug; `None` when there is none, or it was withdrawn. Of its dates the `wished` is chosen; without a wish, the
     /// next that can be bought, else the next to come, else the last.
     pub async fn of(
         db: &Db,

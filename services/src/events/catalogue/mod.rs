@@ -9,7 +9,9 @@ mod event;
 mod save;
 mod stock;
 mod store;
+pub(crate) mod withdrawal;
 
 pub use event::{EventText, NewEvent, NewOccurrence, NewQuota, NewTicketType, NewVenue};
 pub use save::{Outcome, Saved, save};
 pub(crate) use store::STATEMENTS;
+pub use withdrawal::{Standing, buyers, put_back, standing, stop_sales, take_out};

@@ -41,7 +41,7 @@ pub struct Outcome {
 /// Writes an event as its source tells it: new, or as what changed since.
 ///
 /// An event is recognised by its organisation and source key, its dates, ticket types and stocks by
-/// theirs. The slug stays as it was first. Ticket types that are no longer told end their sale; dates of the
+/// theirs. The slug stays as it was first. An event that was withdrawn stays withdrawn. Ticket types that are no longer told end their sale; dates of the
 /// same edition that are no longer told go, or are cancelled if anybody holds places or tickets.
 pub async fn save(tx: &mut Tx<'_>, desk: &Desk, event: &NewEvent) -> Result<Outcome, Failure> {
     let hash = event.content_hash()?;

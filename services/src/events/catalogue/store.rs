@@ -28,7 +28,10 @@ statements! {
     ADD = "INSERT INTO events (id, organisation_id, source_key, slug, venue_id, category, genre, status, minimum_age,
                                accessibility, policy, website, picture, attribution, content_hash, created_at, updated_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)";
-    UPDATE = "UPDATE events SET venue_id = $2, category = $3, genre = $4, status = $5, minimum_age = $6,
+    // What was withdrawn stays so, whatever its source tells: only who withdrew it brings it back. Decided here, so that
+    // it holds against a withdrawal of this very moment, too.
+    UPDATE = "UPDATE events SET venue_id = $2, category = $3, genre = $4,
+                                status = CASE WHEN status = 'withdrawn' THEN status ELSE $5 END, minimum_age = $6,
                                 accessibility = $7, policy = $8, website = $9, picture = $10, attribution = $11,
                                 content_hash = $12, updated_at = $13
               WHERE id = $1";

@@ -57,7 +57,7 @@ pub fn event(row: &Row, wishes: &Wishes) -> Result<NewEvent, RowProblem> {
     let venue = places::venue(row)?;
     let ticket_types = ticket_types(row, wishes, &venue.zone)?;
     let quotas = quotas(row, wishes, &ticket_types)?;
-    let status = code(row, Column::Status, "expected published, cancelled or postponed")?;
+    let status = status(row)?;
     let occurrences: Vec<NewOccurrence> = dates(row, wishes, &source_key)?
         .into_iter()
         .map(|(key, dates)| NewOccurrence {
@@ -283,6 +283,18 @@ fn number(row: &Row, column: Column, most: u32) -> Result<Option<u32>, RowProble
         text,
         expected: "expected a whole number, not that large",
     })
+}
+
+/// What a source may tell. That an event is withdrawn is decided here and not there.
+fn status(row: &Row) -> Result<Option<EventStatus>, RowProblem> {
+    let expected = "expected published, cancelled or postponed";
+    match code(row, Column::Status, expected)? {
+        Some(EventStatus::Withdrawn) => {
+            let text = row.plain(Column::Status);
+            Err(RowProblem::Value { column: Column::Status, text, expected })
+        }
+        told => Ok(told),
+    }
 }
 
 fn code<T: std::str::FromStr>(

@@ -216,6 +216,7 @@ fn a_row_that_cannot_be_read_says_why() {
         ("starts", "hier", "“starts” is “hier”: expected 2026-12-04 or 2026-12-04T20:30"),
         ("language", "de", "“language” is “de”: expected fr or en"),
         ("status", "perhaps", "“status” is “perhaps”: expected published, cancelled or postponed"),
+        ("status", "withdrawn", "“status” is “withdrawn”: expected published, cancelled or postponed"),
         ("minimum_age", "100", "“minimum_age” is “100”: expected a whole number, not that large"),
         ("minimum_age", "+5", "“minimum_age” is “+5”: expected a whole number, not that large"),
         ("price", "gratuit", "“price” is “gratuit”: expected an amount such as 12 or 12.50"),

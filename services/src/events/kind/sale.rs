@@ -29,7 +29,7 @@ pub(super) fn takes_place(status: EventStatus) -> Result<(), Problem> {
     match status {
         EventStatus::Published => Ok(()),
         EventStatus::Cancelled => Err(Problem::EventCancelled),
-        EventStatus::Postponed => Err(Problem::NotOnSale),
+        EventStatus::Postponed | EventStatus::Withdrawn => Err(Problem::NotOnSale),
     }
 }
 
@@ -68,5 +68,6 @@ mod tests {
         assert_eq!(takes_place(EventStatus::Published), Ok(()));
         assert_eq!(takes_place(EventStatus::Cancelled), Err(Problem::EventCancelled));
         assert_eq!(takes_place(EventStatus::Postponed), Err(Problem::NotOnSale));
+        assert_eq!(takes_place(EventStatus::Withdrawn), Err(Problem::NotOnSale));
     }
 }

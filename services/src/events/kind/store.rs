@@ -42,8 +42,9 @@ statements! {
                 WHERE offers.id = $1";
     STOCK = "SELECT occurrences.event_id, offer_quotas.quota_id FROM offers
              JOIN occurrences ON occurrences.id = offers.occurrence_id
+             JOIN events ON events.id = occurrences.event_id
              JOIN offer_quotas ON offer_quotas.offer_id = offers.id
-             WHERE offers.id = $1";
+             WHERE offers.id = $1 AND events.status <> 'withdrawn'";
     EVENT = "SELECT occurrences.event_id FROM offers JOIN occurrences ON occurrences.id = offers.occurrence_id
              WHERE offers.id = $1";
 }
@@ -143,12 +144,12 @@ pub(super) async fn standing(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<Stan
     sql!(STANDING, OfferId::new(offer)).optional(tx).await
 }
 
-/// The event of an offer with each quota that the offer draws on.
+/// The event of an offer with each quota that the offer draws on; nothing when the event is withdrawn.
 pub(super) async fn stock(tx: &mut Tx<'_>, offer: Uuid) -> Result<Vec<(EventId, QuotaId)>, DbError> {
     sql!(STOCK, OfferId::new(offer)).all(tx).await
 }
 
-/// The event of an offer, unless that date was withdrawn.
+/// The event of an offer, unless that date is gone.
 pub(super) async fn event(tx: &mut Tx<'_>, offer: Uuid) -> Result<Option<EventId>, DbError> {
     Ok(sql!(EVENT, OfferId::new(offer)).optional::<(EventId,)>(tx).await?.map(|(event,)| event))
 }

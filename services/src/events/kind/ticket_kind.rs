@@ -47,7 +47,7 @@ impl Kind for TicketKind {
         will_take_place(&standing, now).map_err(Failure::from)
     }
 
-    /// Refused when the event or its date is cancelled ([`Problem::EventCancelled`]), postponed
+    /// Refused when the event or its date is cancelled ([`Problem::EventCancelled`]), postponed or withdrawn
     /// ([`Problem::NotOnSale`]), begun or over ([`Problem::Past`]; festivals sell until they end), or
     /// outside the ticket type's sale window.
     async fn quote(&self, tx: &mut Tx<'_>, subject: Uuid, now: Timestamp) -> Result<Quote, Failure> {
@@ -72,7 +72,8 @@ impl Kind for TicketKind {
 
     async fn claim(&self, tx: &mut Tx<'_>, claim: Claim<'_>) -> Result<(), Failure> {
         let stock = store::stock(tx, claim.subject).await?;
-        // What nobody counts, or no longer, is not sold: it could be sold without end.
+        // What nobody counts, or no longer, is not sold: it could be sold without end. Nor is what was withdrawn, even
+        // to money that comes late: it goes back as when others have the places.
         let (event, _) = *stock.first().ok_or(Problem::SoldOut)?;
         // Before the stock is taken: on PostgreSQL the next buyer waits from there to the commit.
         changes::note(tx, &Topic::Event(event)).await?;

@@ -152,7 +152,7 @@ async fn sort(tx: &mut Tx<'_>, desk: &Desk, orders: Vec<Order>) -> Result<(Vec<O
     for order in orders {
         match orders::takes_place(tx, desk, &order, desk.now()).await {
             Err(Failure::Refused(Problem::EventCancelled)) => cancelled.push(order),
-            // Postponed, or begun while the buyer paid: the tickets hold. Withdrawn: a claim will tell.
+            // Postponed, or begun while the buyer paid: the tickets hold. Gone or withdrawn: a claim will tell.
             Ok(()) | Err(Failure::Refused(_)) => good.push(order),
             Err(broken) => return Err(broken),
         }

@@ -1,8 +1,10 @@
 //! The begin of a sale is told at its moment, once; and when there will be none, that is told.
 
+use services::flows::organiser::{Withdrawal, withdraw};
 use services::flows::visitor::Wish;
 use shared::events::EventStatus;
 use shared::locale::Locale;
+use shared::problem::Problem;
 use shared::time::{Span, Timestamp};
 
 use super::{ADA, Story};
@@ -13,6 +15,7 @@ on_both_engines! {
     a_sale_that_moves_is_told_at_its_new_time
     what_is_called_off_is_told
     what_is_past_ends_in_silence
+    what_is_withdrawn_ends_in_silence
     who_did_not_confirm_is_told_nothing
 }
 
@@ -79,6 +82,16 @@ async fn what_is_past_ends_in_silence(shop: Shop) {
     let story = waiting(shop, Locale::Fr).await;
     sale_begins(&story, NOON.plus(Span::days(90))).await;
     story.wait(Span::days(60));
+    assert_eq!(story.tell_sales().await, 0);
+    assert_eq!(story.kept().await, (0, 0));
+}
+
+async fn what_is_withdrawn_ends_in_silence(shop: Shop) {
+    let story = waiting(shop, Locale::Fr).await;
+    let guichet = &story.theatre.guichet;
+    withdraw(&guichet.db, &guichet.desk, SLUG, Withdrawal::TakeOut).await.unwrap();
+    let asked = story.ask(Wish::Sale(SLUG.to_owned()), "bob@example.org", Locale::Fr).await;
+    assert_eq!(asked.unwrap_err().problem(), Problem::NotFound);
     assert_eq!(story.tell_sales().await, 0);
     assert_eq!(story.kept().await, (0, 0));
 }

@@ -38,7 +38,7 @@ pub async fn everything(db: &Db, place: i64, now: Timestamp) -> Result<Index, Fa
     Ok(index)
 }
 
-/// Some events; those that are gone or have no date are left out.
+/// Some events; those that are gone, withdrawn or without a date are left out.
 pub async fn entries(db: &Db, ids: &[EventId], now: Timestamp) -> Result<Vec<Entry>, Failure> {
     let mut read = Vec::with_capacity(ids.len());
     for ids in ids.chunks(AT_ONCE as usize) {

@@ -29,7 +29,8 @@ statements! {
     EVENTS = (of_page!(
         "SELECT events.id, slug, category, genre, status, picture, attribution, events.organisation_id, created_at, updated_at,
                 venue_id, name AS venue, city, department, region, latitude, longitude",
-        "events CROSS JOIN venues WHERE events.id = page.event_id AND venues.id = events.venue_id"
+        "events CROSS JOIN venues WHERE events.id = page.event_id AND venues.id = events.venue_id
+                AND status <> 'withdrawn'"
     ));
     TITLES = (of_page!(
         "SELECT event_texts.event_id, language, title",
@@ -104,6 +105,7 @@ pub(super) async fn ids(db: &Db, after: EventId, limit: u32) -> Result<Vec<Event
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Those of some events that were not withdrawn.
 pub(super) async fn events(db: &Db, events: &[EventId]) -> Result<Vec<EventRow>, DbError> {
     sql!(EVENTS, joined(events)).all(db).await
 }

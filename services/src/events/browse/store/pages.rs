@@ -15,8 +15,9 @@ statements! {
              JOIN organisations ON organisations.id = events.organisation_id
              JOIN venues ON venues.id = events.venue_id
              JOIN event_texts ON event_texts.event_id = events.id
-             WHERE events.slug = $1
+             WHERE events.slug = $1 AND events.status <> 'withdrawn'
              ORDER BY CASE WHEN language = $2 THEN 0 ELSE 1 END, language LIMIT 1";
+    WITHDRAWN = "SELECT EXISTS (SELECT id FROM events WHERE slug = $1 AND status = 'withdrawn')";
     DATES = "SELECT id, starts_local, ends_local, zone, starts_at, ends_at, all_day, status, revision
              FROM occurrences WHERE event_id = $1 ORDER BY starts_at, id";
     OFFERS = "SELECT offers.id, name, price_minor, fee_minor, currency, vat_basis_points, sale_starts_at,
@@ -91,13 +92,18 @@ pub(in crate::events::browse) struct OfferRow {
     pub free: i64,
 }
 
-/// The event of a slug, in the reader's language if it has that.
+/// The event of a slug, in the reader's language if it has that; `None` when it was withdrawn.
 pub(in crate::events::browse) async fn event(
     db: &Db,
     slug: &str,
     locale: Locale,
 ) -> Result<Option<EventRow>, DbError> {
     sql!(EVENT, slug, locale).optional(db).await
+}
+
+/// Whether the event of a slug was withdrawn.
+pub(in crate::events::browse) async fn is_withdrawn(db: &Db, slug: &str) -> Result<bool, DbError> {
+    sql!(WITHDRAWN, slug).value(db).await
 }
 
 /// Every date of an event, from the first to the last.
