@@ -119,7 +119,8 @@ async fn what_is_typed_is_guessed() {
     };
     let list = guessed("?q=cler").await;
     assert!(
-        list.contains("role=\"listbox\"") && list.contains("data-href=\"/en/events?city=Clermont%2DFerrand\""),
+        list.contains("role=\"listbox\"")
+            && list.contains("data-href=\"/en/events?city=Clermont%2DFerrand\""),
         "{list}"
     );
     assert!(list.contains(&format!("data-href=\"/en/events/{}\"", box_office::SLUG)), "{list}");
