@@ -9,6 +9,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::pages::about::AboutPage;
+use crate::pages::absent::NotFoundPage;
 use crate::pages::alerts::{AlertPage, AskedPage, ConfirmAlertPage, NewAlertPage, StoppedPage};
 use crate::pages::basket::BasketPage;
 use crate::pages::calendar::CalendarPage;
@@ -19,7 +20,6 @@ use crate::pages::events::EventsPage;
 use crate::pages::home::HomePage;
 use crate::pages::legal::{AccessibilityPage, LegalPage, PrivacyPage, TermsPage};
 use crate::pages::map::MapPage;
-use crate::pages::not_found::NotFoundPage;
 use crate::pages::offline::OfflinePage;
 use crate::pages::order::{CancelPage, OrderPage};
 use crate::pages::places::{CategoryPage, OrganiserPage, TownPage, VenuePage};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use shared::locale::Locale;
 
+use super::absent::NotFoundPage;
 use super::address::segment;
-use super::not_found::NotFoundPage;
 
 /// Shows the page under `/{locale}`, or says that there is none.
 #[component]

@@ -2,6 +2,7 @@
 //! in them changes by itself but their [`islands`](crate::islands).
 
 pub mod about;
+pub mod absent;
 mod address;
 pub mod alerts;
 pub mod basket;
@@ -10,13 +11,11 @@ pub mod check_in;
 pub mod checkout;
 pub mod event;
 pub mod events;
-pub mod gone;
 pub mod home;
 pub mod legal;
 mod locale_pages;
 pub mod map;
 mod narrowing;
-pub mod not_found;
 pub mod offline;
 pub mod order;
 pub mod places;

@@ -8,7 +8,7 @@ use crate::calls::check_in::{OpenDoor, view_door};
 use crate::i18n::td_string;
 use crate::islands::{Door, Shown};
 use crate::locale::{locale_now, sentences_in};
-use crate::pages::not_found::NotFoundPage;
+use crate::pages::absent::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::head::PageHead;
 use crate::ui::notice::{Notice, ProblemPage};

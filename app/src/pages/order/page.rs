@@ -9,7 +9,7 @@ use crate::calls::orders::{PayOrder, view_order};
 use crate::i18n::td_string;
 use crate::islands::{PaymentWatch, PostForm};
 use crate::locale::{locale_now, sentences_in};
-use crate::pages::not_found::NotFoundPage;
+use crate::pages::absent::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::button::{Call, SubmitButton};
 use crate::ui::head::PageHead;

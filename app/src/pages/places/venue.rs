@@ -8,7 +8,7 @@ use super::structured as machines;
 use crate::calls::places::view_venue;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::pages::not_found::NotFoundPage;
+use crate::pages::absent::NotFoundPage;
 use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::head::{Found, PageHead};
