@@ -101,6 +101,6 @@ export const pages: PageState[] = [
   page("offline", "/offline"),
   { ...page("not-found", "/nowhere"), status: 404 },
   { ...page("not-found-paper", "/orders/nobody/tickets.pdf"), status: 404 },
-  { ...page("broken", "/events/whatever"), status: 500, from: "broken" },
+  { ...page("broken", "/organisers/whatever"), status: 500, from: "broken" },
   { ...page("maintenance", ""), status: 503, from: "closed" },
 ];

@@ -1,6 +1,6 @@
 // A shop in which every state of every page can be found: the demo, the programme of states, and what buyers left.
 
-import { rm, writeFile } from "node:fs/promises";
+import { open as openFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Browser, type Cookie, type Page } from "@playwright/test";
 import { Buyer } from "../fixtures/buying";
@@ -148,6 +148,11 @@ export class States {
 /** Takes its database from a running shop. */
 async function breakDatabase(shop: OwnShop) {
   const file = join(shop.settings.GUICHET_DATA_DIR!, "guichet.db");
-  await Promise.all(["-wal", "-shm"].map((part) => rm(file + part, { force: true })));
-  await writeFile(file, "no database".repeat(10_000));
+  // Written over where they are: what the server holds open is what is broken, and so is what tells it that the pages
+  // which it remembers are still true.
+  for (const part of ["", "-wal", "-shm"]) {
+    const open = await openFile(file + part, "r+");
+    await open.write("no database".repeat(10_000).slice(0, (await open.stat()).size));
+    await open.close();
+  }
 }

@@ -27,7 +27,7 @@ pub fn Carousel(
                 <ul class="carousel-list">{children()}</ul>
             </div>
             <p class="carousel-stop">
-                <input class="carousel-stopped" type="checkbox" id=stop_id autocomplete="off" />
+                <input class="carousel-stopped" type="checkbox" id=stop_id />
                 <label class="chip" for=stop>
                     {icon(Icon::Pause)}
                     {td_string!(sentences_in(locale_now()), parts.stop)}

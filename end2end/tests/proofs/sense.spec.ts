@@ -23,7 +23,9 @@ function told(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement!;
       const text = node.nodeValue!.trim();
-      if (text && element.checkVisibility() && !element.closest("script, style, datalist")) found.push(text);
+      // Where there is no style nothing drifts, and what stops it stops nothing.
+      const counts = !element.closest("script, style, datalist, .carousel-stop");
+      if (text && element.checkVisibility() && counts) found.push(text);
     }
     return found;
   });
@@ -41,6 +43,8 @@ function edgeless(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("button, a.button, input:not([type=hidden], [type=checkbox], [type=radio]), select")]
       .filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 1)
+      // The items of a menu stand in a frame of its own, one below the other.
+      .filter((control) => !control.matches(".menu-item"))
       .filter((control) => {
         const { borderBlockStartStyle, borderBlockStartWidth, outlineStyle, textDecorationLine } = getComputedStyle(control);
         const bordered = borderBlockStartStyle !== "none" && parseFloat(borderBlockStartWidth) > 0;
