@@ -56,6 +56,9 @@ enum Trial {
         /// Seconds for each measurement
         #[arg(long, default_value_t = 10)]
         seconds: u64,
+        /// Also measure a shop of so many events
+        #[arg(long)]
+        events: Option<u64>,
     },
     /// Kill the server amid a crowd of buyers, and check the books
     Torture {
@@ -78,8 +81,8 @@ fn main() -> Result<ExitCode> {
     let Arguments { program, site, trial } = Arguments::parse();
     let program = Program { path: program.canonicalize()?, site };
     match trial {
-        Trial::Bench { json, write, seconds } => {
-            let wish = bench::Wish { json, write, time: Duration::from_secs(seconds) };
+        Trial::Bench { json, write, seconds, events } => {
+            let wish = bench::Wish { json, write, time: Duration::from_secs(seconds), large: events };
             bench::run(&program, &wish)?;
         }
         Trial::Torture { seconds, buyers } => {

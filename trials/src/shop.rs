@@ -41,6 +41,11 @@ pub struct Shop {
 impl Shop {
     /// Makes the data folder and the database, and loads the demo.
     pub fn open(program: &Program, cluster: Option<&Cluster>) -> Result<Self> {
+        Self::with_demo(program, cluster, &[])
+    }
+
+    /// The same, with another demo than the usual one.
+    pub fn with_demo(program: &Program, cluster: Option<&Cluster>, wishes: &[&str]) -> Result<Self> {
         let data = tempfile::Builder::new().prefix("guichet-trial-").tempdir()?;
         let (engine, database) = match cluster {
             None => (Engine::Sqlite, format!("sqlite://{}", data.path().join("guichet.db").display())),
@@ -59,9 +64,14 @@ impl Shop {
             settings.push(("GUICHET_SITE_DIR", site.display().to_string()));
         }
         let shop = Self { engine, address, program: program.path.clone(), data, database, settings };
-        for verb in ["migrate", "demo"] {
-            let done = apart(&shop.program, shop.folder(), &shop.settings).arg(verb).output()?;
-            ensure!(done.status.success(), "guichet {verb}: {}", String::from_utf8_lossy(&done.stderr));
+        let demo: Vec<&str> = ["demo"].iter().chain(wishes).copied().collect();
+        for arguments in [&["migrate"][..], &demo] {
+            let done = apart(&shop.program, shop.folder(), &shop.settings).args(arguments).output()?;
+            ensure!(
+                done.status.success(),
+                "guichet {arguments:?}: {}",
+                String::from_utf8_lossy(&done.stderr)
+            );
         }
         Ok(shop)
     }

@@ -14,9 +14,6 @@ use tokio::task::JoinSet;
 use super::report::{Rate, count};
 use crate::client::Client;
 
-/// Connections at once.
-pub const CONNECTIONS: usize = 16;
-
 /// What came of it.
 #[derive(Debug, Serialize)]
 pub struct Loaded {
@@ -29,14 +26,20 @@ pub struct Loaded {
     pub encoding: String,
 }
 
-/// Asks for these pages in turn for so long, after a warm-up. Every answer must be a 200.
-pub fn run(address: SocketAddr, paths: &[String], accepts: &'static str, time: Duration) -> Result<Loaded> {
+/// Asks for these pages in turn over so many connections for so long, after a warm-up. Every answer must be a 200.
+pub fn run(
+    address: SocketAddr,
+    paths: &[String],
+    accepts: &'static str,
+    connections: usize,
+    time: Duration,
+) -> Result<Loaded> {
     ensure!(!paths.is_empty(), "there is nothing to ask for");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let paths: Arc<[String]> = paths.into();
-        crowd(address, &paths, accepts, time / 5).await?;
-        crowd(address, &paths, accepts, time).await
+        crowd(address, &paths, accepts, connections, time / 5).await?;
+        crowd(address, &paths, accepts, connections, time).await
     })
 }
 
@@ -44,12 +47,13 @@ async fn crowd(
     address: SocketAddr,
     paths: &Arc<[String]>,
     accepts: &'static str,
+    connections: usize,
     time: Duration,
 ) -> Result<Loaded> {
     let begun = Instant::now();
     let mut crowd = JoinSet::new();
-    for number in 0..CONNECTIONS {
-        let first = number * paths.len() / CONNECTIONS;
+    for number in 0..connections {
+        let first = number * paths.len() / connections;
         crowd.spawn(one(Client::new(address), paths.clone(), first, accepts, begun, time));
     }
     let (mut micros, mut bytes, mut encoding) = (Vec::new(), 0, None);

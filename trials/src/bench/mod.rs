@@ -5,6 +5,7 @@
 
 mod disk;
 mod document;
+mod large;
 mod load;
 mod machine;
 mod memory;
@@ -33,6 +34,8 @@ pub struct Wish {
     pub write: Option<PathBuf>,
     /// How long each measurement lasts.
     pub time: Duration,
+    /// How many events a large shop has; none is measured where it is not told.
+    pub large: Option<u64>,
 }
 
 /// Measures, tells, and refuses figures below their floor.
@@ -47,6 +50,10 @@ pub fn run(program: &Program, wish: &Wish) -> Result<()> {
     for cluster in engines()? {
         let figures = on_engine(program, cluster.as_ref(), wish.time, &mut measured)?;
         measured.engines.push(figures);
+        if let Some(events) = wish.large {
+            println!("> a shop of {events} events");
+            measured.large.push(large::measure(program, cluster.as_ref(), events, wish.time)?);
+        }
     }
     let text = table::render(&measured, wish.time);
     println!("\n{text}");

@@ -10,6 +10,9 @@ use crate::client::{BROWSER, Client, IDENTITY};
 use crate::page;
 use crate::shop::Shop;
 
+/// Connections at once.
+pub const CONNECTIONS: usize = 16;
+
 /// Loads each kind of page, as browsers ask for it, by brotli alone and without compression.
 pub fn measure(shop: &Shop, time: Duration) -> Result<Vec<PageLoad>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -17,7 +20,11 @@ pub fn measure(shop: &Shop, time: Duration) -> Result<Vec<PageLoad>> {
     let mut pages = Vec::new();
     for (page, paths) in [(Page::List, &lists), (Page::Event, &events)] {
         for accepts in [BROWSER, "br", IDENTITY] {
-            pages.push(PageLoad { page, accepts, loaded: load::run(shop.address, paths, accepts, time)? });
+            pages.push(PageLoad {
+                page,
+                accepts,
+                loaded: load::run(shop.address, paths, accepts, CONNECTIONS, time)?,
+            });
         }
     }
     Ok(pages)

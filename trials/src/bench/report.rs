@@ -15,6 +15,8 @@ pub struct Measured {
     pub first_visit: Vec<Download>,
     /// By engine.
     pub engines: Vec<OnEngine>,
+    /// Of a large shop, by engine; empty where none was wished for.
+    pub large: Vec<Large>,
 }
 
 /// The machine.
@@ -73,6 +75,33 @@ pub struct OnEngine {
     pub pages: Vec<PageLoad>,
     /// Orders under load.
     pub orders: Orders,
+}
+
+/// What was measured of a shop with a great many events.
+#[derive(Debug, Serialize)]
+pub struct Large {
+    /// The engine's name.
+    pub engine: String,
+    /// How many events.
+    pub events: u64,
+    /// How long the demo took to fill it.
+    pub filled_seconds: u64,
+    /// From exec until the first list was answered.
+    pub known_millis: u64,
+    /// Resident memory in KiB after all was asked.
+    pub memory: Option<u64>,
+    /// What visitors asked for.
+    pub answers: Vec<Answered>,
+}
+
+/// How soon a question is answered.
+#[derive(Debug, Serialize)]
+pub struct Answered {
+    /// What was asked for.
+    pub asked: &'static str,
+    /// What came of it.
+    #[serde(flatten)]
+    pub loaded: Loaded,
 }
 
 /// Resident memory in KiB; `None` where it cannot be told.

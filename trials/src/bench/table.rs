@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::load::CONNECTIONS;
-use super::report::{Measured, OnEngine, Page, PageLoad};
+use super::large::LISTS;
+use super::pages::CONNECTIONS;
+use super::report::{Large, Measured, OnEngine, Page, PageLoad};
 use crate::client::BROWSER;
 
 /// Pages of events a second, compressed as browsers ask for it.
@@ -13,6 +14,9 @@ const EVENT_PAGES: f64 = 1_000.0;
 const ORDERS: f64 = 500.0;
 /// Bytes of WASM and JS of a first visit, compressed by brotli.
 const FIRST_VISIT: u64 = 200_000;
+
+/// Microseconds until 99 of 100 visitors of a large shop have their list.
+const LARGE_LIST: u64 = 50_000;
 
 /// What is below its floor, or above its ceiling.
 pub fn missed(measured: &Measured) -> Vec<String> {
@@ -33,6 +37,15 @@ pub fn missed(measured: &Measured) -> Vec<String> {
             missed.push(format!("{:.0} of {ORDERS} orders a second on {engine}", orders.spread.per_second));
         }
     }
+    for Large { engine, events, answers, .. } in &measured.large {
+        for answer in answers.iter().take(LISTS) {
+            let p99 = answer.loaded.rate.p99_micros;
+            if p99 > LARGE_LIST {
+                let asked = answer.asked;
+                missed.push(format!("{asked}: {p99} of {LARGE_LIST} µs among {events} events on {engine}"));
+            }
+        }
+    }
     missed
 }
 
@@ -46,6 +59,7 @@ pub fn render(measured: &Measured, time: Duration) -> String {
     rates(&mut text, measured);
     pages(&mut text, measured);
     visits(&mut text, measured);
+    large(&mut text, measured);
     text
 }
 
@@ -145,11 +159,47 @@ fn visits(text: &mut String, measured: &Measured) {
     }
 }
 
+/// One row for each question, two columns for each engine.
+fn large(text: &mut String, measured: &Measured) {
+    let Some(first) = measured.large.first() else { return };
+    let _ = writeln!(
+        text,
+        "\nA shop of {} events, two visitors at once; of lists 99 % are held below {LARGE_LIST} µs:\n",
+        first.events
+    );
+    let columns = |told: &dyn Fn(&Large) -> [String; 2]| -> Vec<String> {
+        measured.large.iter().flat_map(told).collect()
+    };
+    line(
+        text,
+        &["asked for"],
+        columns(&|one| [format!("{}, median", one.engine), format!("{}, 99 %", one.engine)]).into_iter(),
+    );
+    line(text, &["---"], columns(&|_| ["---:".to_owned(), "---:".to_owned()]).into_iter());
+    for (row, answer) in first.answers.iter().enumerate() {
+        let cells = columns(&|one| {
+            let told = |micros: &dyn Fn(&super::report::Answered) -> u64| {
+                one.answers.get(row).map_or_else(String::new, |answer| format!("{} µs", micros(answer)))
+            };
+            [told(&|answer| answer.loaded.rate.median_micros), told(&|answer| answer.loaded.rate.p99_micros)]
+        });
+        line(text, &[answer.asked], cells.into_iter());
+    }
+    text.push('\n');
+    for Large { engine, filled_seconds, known_millis, memory, .. } in &measured.large {
+        let memory = memory.map_or_else(|| "-".to_owned(), |kib| format!("{} MiB", kib / 1024));
+        let _ = writeln!(
+            text,
+            "- {engine}: filled in {filled_seconds} s; the first list after a start took {known_millis} ms; it holds {memory}."
+        );
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bench::load::Loaded;
-    use crate::bench::report::{Download, Memory, Orders, Rate};
+    use crate::bench::report::{Answered, Download, Memory, Orders, Rate};
 
     fn rate(per_second: f64) -> Rate {
         Rate { per_second, median_micros: 1_500, p99_micros: 9_000 }
@@ -188,6 +238,34 @@ mod tests {
                 "499 of 500 orders a second on SQLite",
             ]
         );
+    }
+
+    fn large(p99_micros: u64) -> Large {
+        let rate = Rate { per_second: 1.0, median_micros: 900, p99_micros };
+        let loaded = Loaded { rate, bytes: 1.0, encoding: "zstd".to_owned() };
+        Large {
+            engine: "SQLite".to_owned(),
+            events: 100_000,
+            filled_seconds: 60,
+            known_millis: 1_500,
+            memory: Some(2048),
+            answers: vec![Answered { asked: "a word", loaded }],
+        }
+    }
+
+    #[test]
+    fn lists_of_a_large_shop_are_held_at_their_very_ceiling() {
+        let at = Measured { large: vec![large(LARGE_LIST)], ..Measured::default() };
+        assert_eq!(missed(&at), [] as [&str; 0]);
+        let above = Measured { large: vec![large(LARGE_LIST + 1)], ..Measured::default() };
+        assert_eq!(missed(&above), ["a word: 50001 of 50000 µs among 100000 events on SQLite"]);
+        let text = render(&at, Duration::from_secs(1));
+        for row in
+            ["| a word | 900 µs | 50000 µs |", "first list after a start took 1500 ms; it holds 2 MiB."]
+        {
+            assert!(text.contains(row), "{row} is not in\n{text}");
+        }
+        assert!(!render(&Measured::default(), Duration::from_secs(1)).contains("A shop of"));
     }
 
     #[test]

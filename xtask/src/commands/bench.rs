@@ -9,9 +9,12 @@ use crate::{tools, trials};
 /// The document that holds the table.
 const DOCUMENT: &str = "docs/PERFORMANCE.md";
 
-/// Builds for release and measures for so many seconds each. With `write`, the table in the document
-/// is replaced, which takes both engines.
-pub fn run(workspace: &Workspace, seconds: u64, write: bool) -> Result<()> {
+/// How many events the large shop of the document has.
+const LARGE: u64 = 100_000;
+
+/// Builds for release and measures for so many seconds each, and where it is wished a shop of so many events. With
+/// `write`, the table in the document is replaced, which takes both engines and the large shop.
+pub fn run(workspace: &Workspace, seconds: u64, write: bool, events: Option<u64>) -> Result<()> {
     let both = tools::postgres::ensure()?;
     ensure!(both || !write, "the table in {DOCUMENT} is of both engines, and there is no PostgreSQL");
     trials::build(workspace)?;
@@ -19,6 +22,10 @@ pub fn run(workspace: &Workspace, seconds: u64, write: bool) -> Result<()> {
     let (json, document) = (json.to_string_lossy(), document.to_string_lossy());
     let seconds = seconds.to_string();
     let mut arguments = vec!["bench", "--seconds", &seconds, "--json", &json];
+    let events = events.or(write.then_some(LARGE)).map(|events| events.to_string());
+    if let Some(events) = &events {
+        arguments.extend(["--events", events]);
+    }
     if write {
         arguments.extend(["--write", &document]);
     }

@@ -4,19 +4,16 @@ use leptos::prelude::*;
 use services::events::browse::places::CategoryPage as About;
 use shared::events::Category;
 
+use super::named::{Named, named};
 use super::parts::{coming, coming_count, facts, other_views, towns, ways, weekend, weekend_shelf};
-use super::structured as machines;
 use crate::calls::places::view_category;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::absent::NotFoundPage;
 use crate::pages::events::Query;
 use crate::pages::{address, when_answered};
-use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::category::category_name;
-use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemPage;
-use crate::ui::structured::structured;
 
 /// What events are about: what is on, and where most of it is.
 #[component]
@@ -42,26 +39,20 @@ fn page(about: About, query: &Query, soon: AnyView, is_first: bool) -> impl Into
     let words = sentences_in(locale);
     let (name, total) = (category_name(about.category, locale), about.coming.total);
     let path = format!("/categories/{}", about.category);
-    let (base, local) = (machines::base(), format!("/{locale}{path}"));
-    let found = (total > 0 && is_first).then(|| Found {
-        path: path.clone(),
+    let local = format!("/{locale}{path}");
+    let head = named(Named {
+        name,
+        title: name.to_owned(),
         description: td_string!(words, places.category_description, name = name).to_string(),
-        picture: None,
+        path: &path,
+        above: None,
+        total,
+        is_first,
     });
-    let title =
-        if is_first { name.to_owned() } else { td_string!(words, events.title_on, title = name).to_string() };
-    let events = (format!("/{locale}/events"), td_string!(words, events.title));
-    let trail = [
-        (td_string!(words, breadcrumb.home), format!("{base}/{locale}")),
-        (events.1, format!("{base}{}", events.0)),
-        (name, format!("{base}{local}")),
-    ];
     let mut views = other_views(query, locale);
     views.push((format!("/{locale}/map?category={}", about.category), td_string!(words, places.map)));
     view! {
-        <PageHead title found />
-        {structured(&machines::way(&trail))}
-        <Breadcrumb way=vec![events] here=name.to_owned() />
+        {head}
         <header class="place-head">
             <div class="place-what">
                 <h1>{name}</h1>

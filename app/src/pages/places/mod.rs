@@ -1,6 +1,7 @@
 //! The pages of towns, venues, organisers and categories.
 
 mod category;
+mod named;
 mod organiser;
 mod parts;
 mod structured;

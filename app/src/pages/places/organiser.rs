@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use services::events::browse::places::OrganiserPage as Organiser;
 
+use super::named::{Named, named};
 use super::parts::{coming, coming_count, facts, towns};
 use super::structured as machines;
 use crate::calls::places::view_organiser;
@@ -10,8 +11,6 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::absent::NotFoundPage;
 use crate::pages::{address, when_answered};
-use crate::ui::breadcrumb::Breadcrumb;
-use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemPage;
 use crate::ui::structured::structured;
 
@@ -35,26 +34,20 @@ fn page(organiser: Organiser, is_first: bool) -> impl IntoView + use<> {
     let (name, total) = (organiser.name.as_str(), organiser.coming.total);
     let path = format!("/organisers/{}", organiser.slug);
     let (base, local) = (machines::base(), format!("/{locale}{path}"));
-    let found = (total > 0 && is_first).then(|| Found {
-        path: path.clone(),
+    let head = named(Named {
+        name,
+        title: name.to_owned(),
         description: td_string!(words, places.organiser_description, name = name).to_string(),
-        picture: None,
+        path: &path,
+        above: None,
+        total,
+        is_first,
     });
-    let title =
-        if is_first { name.to_owned() } else { td_string!(words, events.title_on, title = name).to_string() };
-    let events = (format!("/{locale}/events"), td_string!(words, events.title));
-    let trail = [
-        (td_string!(words, breadcrumb.home), format!("{base}/{locale}")),
-        (events.1, format!("{base}{}", events.0)),
-        (name, format!("{base}{local}")),
-    ];
     let mention = Some(organiser.legal_mention.clone()).filter(|mention| !mention.is_empty());
     let mention = mention.map(|mention| view! { <p class="hint">{mention}</p> });
     view! {
-        <PageHead title found />
+        {head}
         {structured(&machines::organiser(&organiser, &format!("{base}{local}")))}
-        {structured(&machines::way(&trail))}
-        <Breadcrumb way=vec![events] here=organiser.name.clone() />
         <header class="place-head">
             <div class="place-what">
                 <h1>{organiser.name.clone()}</h1>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use services::events::browse::places::TownPage as Town;
 
+use super::named::{Named, named};
 use super::parts::{coming, coming_count, facts, other_views, towns, venues, ways, weekend, weekend_shelf};
 use super::structured as machines;
 use crate::calls::places::view_town;
@@ -12,8 +13,6 @@ use crate::locale::{locale_now, sentences_in};
 use crate::pages::absent::NotFoundPage;
 use crate::pages::events::Query;
 use crate::pages::{address, when_answered};
-use crate::ui::breadcrumb::Breadcrumb;
-use crate::ui::head::{Found, PageHead};
 use crate::ui::map::spot_map;
 use crate::ui::notice::ProblemPage;
 use crate::ui::structured::structured;
@@ -44,19 +43,15 @@ fn page(town: Town, query: &Query, soon: AnyView, is_first: bool) -> impl IntoVi
     let (name, total) = (town.name.as_str(), town.coming.total);
     let path = format!("/cities/{}", town.slug);
     let (base, local) = (machines::base(), format!("/{locale}{path}"));
-    let found = (total > 0 && is_first).then(|| Found {
-        path: path.clone(),
+    let head = named(Named {
+        name,
+        title: td_string!(words, places.town_title, city = name).to_string(),
         description: td_string!(words, places.town_description, city = name).to_string(),
-        picture: None,
+        path: &path,
+        above: None,
+        total,
+        is_first,
     });
-    let title = td_string!(words, places.town_title, city = name).to_string();
-    let title = if is_first { title } else { td_string!(words, events.title_on, title = title).to_string() };
-    let events = (format!("/{locale}/events"), td_string!(words, events.title));
-    let trail = [
-        (td_string!(words, breadcrumb.home), format!("{base}/{locale}")),
-        (events.1, format!("{base}{}", events.0)),
-        (name, format!("{base}{local}")),
-    ];
     let venue_count = (town.venue_count > 0)
         .then(|| counted!(locale, u64::try_from(town.venue_count).unwrap_or_default(), places.venue_count));
     let map =
@@ -71,10 +66,8 @@ fn page(town: Town, query: &Query, soon: AnyView, is_first: bool) -> impl IntoVi
     let mine = (total > 0).then(|| own_town(&town.slug, local.clone()));
     let area = if town.areas.len() == 1 { town.areas[0].clone() } else { String::new() };
     view! {
-        <PageHead title found />
+        {head}
         {structured(&machines::town(&town, &format!("{base}{local}")))}
-        {structured(&machines::way(&trail))}
-        <Breadcrumb way=vec![events] here=town.name.clone() />
         <header class="place-head">
             <div class="place-what">
                 <h1>{town.name.clone()}</h1>

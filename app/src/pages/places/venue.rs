@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use services::events::browse::places::VenuePage as Venue;
 
+use super::named::{Named, named};
 use super::parts::{coming, coming_count, facts, venues, way_there};
 use super::structured as machines;
 use crate::calls::places::view_venue;
@@ -10,8 +11,6 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::absent::NotFoundPage;
 use crate::pages::{address, when_answered};
-use crate::ui::breadcrumb::Breadcrumb;
-use crate::ui::head::{Found, PageHead};
 use crate::ui::map::spot_map;
 use crate::ui::notice::ProblemPage;
 use crate::ui::structured::structured;
@@ -38,18 +37,15 @@ fn page(venue: Venue, is_first: bool) -> impl IntoView + use<> {
     let path = format!("/venues/{}/{}", venue.city_slug, venue.slug);
     let (base, local) = (machines::base(), format!("/{locale}{path}"));
     let town = format!("/{locale}/cities/{}", venue.city_slug);
-    let found = (total > 0 && is_first).then(|| Found {
-        path: path.clone(),
+    let head = named(Named {
+        name,
+        title: format!("{name}, {city}"),
         description: td_string!(words, places.venue_description, name = name, city = city).to_string(),
-        picture: None,
+        path: &path,
+        above: Some((town.clone(), venue.city.clone())),
+        total,
+        is_first,
     });
-    let title = format!("{name}, {city}");
-    let title = if is_first { title } else { td_string!(words, events.title_on, title = title).to_string() };
-    let trail = [
-        (td_string!(words, breadcrumb.home), format!("{base}/{locale}")),
-        (city, format!("{base}{town}")),
-        (name, format!("{base}{local}")),
-    ];
     let there = venue.position.map(|at| {
         view! {
             <p>
@@ -62,10 +58,8 @@ fn page(venue: Venue, is_first: bool) -> impl IntoView + use<> {
     let map =
         venue.position.and_then(|at| spot_map(at, td_string!(words, places.on_map, name = name).to_string()));
     view! {
-        <PageHead title found />
+        {head}
         {structured(&machines::venue(&venue, &format!("{base}{local}")))}
-        {structured(&machines::way(&trail))}
-        <Breadcrumb way=vec![(town.clone(), venue.city.clone())] here=venue.name.clone() />
         <header class="place-head">
             <div class="place-what">
                 <h1>{venue.name.clone()}</h1>
