@@ -46,11 +46,19 @@ const guess = (line) => {
     asked.abort();
     close(line);
   };
+  const go = (option) => {
+    // The way back leads to a page without an open list.
+    stop();
+    location.assign(option.dataset.href);
+  };
   line.autocomplete = "off";
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", LIST]])
     line.setAttribute(name, value);
   close(line);
   line.addEventListener("input", () => {
+    // What is still shown was guessed of other letters: it can be clicked, and is chosen by no key.
+    asked.abort();
+    choose(line, document.getElementById(LIST)?.children ?? [], -1);
     clearTimeout(pause);
     pause = setTimeout(show, PAUSE);
   });
@@ -59,13 +67,14 @@ const guess = (line) => {
     const options = [...(document.getElementById(LIST)?.children ?? [])];
     const at = options.findIndex((option) => option.ariaSelected === "true");
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // What is on its way is not wished for either.
+    if (event.key === "Escape") stop();
     if (options.length === 0 || event.isComposing) return;
     if (step) {
       const places = options.length + 1;
       choose(line, options, ((at + 1 + step + places) % places) - 1);
-    } else if (event.key === "Enter" && options[at]) location.assign(options[at].dataset.href);
-    else if (event.key === "Escape") stop();
-    else return;
+    } else if (event.key === "Enter" && options[at]) go(options[at]);
+    else if (event.key !== "Escape") return;
     event.preventDefault();
   });
   // The line keeps the focus while something is pressed in its list.
@@ -74,7 +83,7 @@ const guess = (line) => {
   });
   line.parentElement.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.href);
+    if (option) go(option);
   });
 };
 

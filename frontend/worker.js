@@ -6,8 +6,10 @@ const KEPT = NAME + VERSION;
 addEventListener("install", (event) => {
   const keep = async () => {
     const cache = await caches.open(KEPT);
-    // As they are on the server now: a page that the browser still has may name the style of an older release.
-    await cache.addAll([...PAGES.map((page) => new Request(page, { cache: "reload" })), ...FILES]);
+    // As they are on the server now: a page that the browser still has may name the style of an older release. And as
+    // nobody's own: a basket or a town would be shown for as long as the page is kept.
+    const wished = [...PAGES, ...FILES].map((path) => new Request(path, { cache: "reload", credentials: "omit" }));
+    await cache.addAll(wished);
     await skipWaiting();
   };
   event.waitUntil(keep());

@@ -52,12 +52,32 @@ test("a town is guessed and clicked; nonsense shows no list; Enter searches", as
   await page.goto("/en/about");
   const asked = page.waitForResponse((answer) => answer.url().includes("/en/suggestions"));
   await page.locator("#site-search").fill("zzzzzz");
-  await asked;
+  await (await asked).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await expect(page.getByRole("listbox")).toHaveCount(0);
   await page.locator("#site-search").fill("bombarde");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/en/events?q=bombarde");
   await expect(page.locator(".card-title")).toHaveText([titles[2]]);
+});
+
+test("what was chosen among other letters is not what Enter goes to", async ({ page }) => {
+  await page.goto("/fr/about");
+  await page.locator("#site-search").focus();
+  await page.keyboard.type("tisserand");
+  const options = page.getByRole("option");
+  await expect(options).toHaveCount(2);
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  // The network takes its time: what is seen is still of the letters before.
+  await page.route("**/suggestions?**", async (route) => {
+    await new Promise((wake) => setTimeout(wake, 3_000));
+    await route.continue().catch(() => {});
+  });
+  await page.keyboard.type("es");
+  await expect(options.first()).toHaveAttribute("aria-selected", "false");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/fr/events?q=tisserandes");
 });
 
 for (const javaScriptEnabled of [true, false]) {

@@ -42,7 +42,7 @@ pub fn HomePage() -> AnyView {
                 <SearchForm query=query.clone() cities />
                 <div class="filters">
                     {day_chips(&query)}
-                    {category_chips(&query, &categories)}
+                    {category_chips(&Query::default(), &categories)}
                 </div>
             </section>
             {shelves}

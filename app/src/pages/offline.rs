@@ -18,7 +18,7 @@ pub fn OfflinePage() -> AnyView {
             <p class="lead">{td_string!(words, offline.lead)}</p>
             <p>{td_string!(words, offline.tickets)}</p>
             <p>
-                <a class=Call::Next.class() href="?">
+                <a class=Call::Next.class() href="">
                     {td_string!(words, offline.again)}
                 </a>
             </p>

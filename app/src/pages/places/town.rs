@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use services::events::browse::places::TownPage as Town;
+use shared::locale::Locale;
 
 use super::named::{Named, named};
 use super::parts::{coming, coming_count, facts, other_views, towns, venues, ways, weekend, weekend_shelf};
@@ -56,10 +57,14 @@ fn page(town: Town, query: &Query, soon: AnyView, is_first: bool) -> impl IntoVi
         .then(|| counted!(locale, u64::try_from(town.venue_count).unwrap_or_default(), places.venue_count));
     let map =
         town.position.and_then(|at| spot_map(at, td_string!(words, places.on_map, name = name).to_string()));
+    let between = match locale {
+        Locale::Fr => "\u{202f}; ",
+        Locale::En => "; ",
+    };
     let several = (town.areas.len() > 1).then(|| {
         view! {
             <p class="hint">
-                {td_string!(words, places.same_name, areas = town.areas.join("\u{202f}; ")).to_string()}
+                {td_string!(words, places.same_name, areas = town.areas.join(between)).to_string()}
             </p>
         }
     });

@@ -28,9 +28,18 @@ statements! {
                         OR NOT EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                        AND occurrences.status <> 'cancelled' AND ends_at > $2)
                         OR (status = 'published'
-                            AND EXISTS (SELECT id FROM ticket_types WHERE ticket_types.event_id = events.id
-                                        AND (sale_starts_at IS NULL OR sale_starts_at <= $2)
-                                        AND (sale_ends_at IS NULL OR sale_ends_at > $2))))
+                            AND EXISTS (SELECT offers.id
+                                        FROM occurrences JOIN offers ON offers.occurrence_id = occurrences.id
+                                             JOIN ticket_types ON ticket_types.id = offers.ticket_type_id
+                                        WHERE occurrences.event_id = events.id
+                                          AND occurrences.status = 'published' AND ends_at > $2
+                                          AND (sale_starts_at IS NULL OR sale_starts_at <= $2)
+                                          AND (sale_ends_at IS NULL OR sale_ends_at > $2)
+                                          AND (sale_starts_at > asked_at
+                                               OR NOT EXISTS (SELECT quotas.id
+                                                              FROM offer_quotas JOIN quotas ON quotas.id = quota_id
+                                                              WHERE offer_id = offers.id
+                                                                AND capacity - taken < minimum)))))
                  ORDER BY alerts.id LIMIT 200";
 }
 

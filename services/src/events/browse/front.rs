@@ -97,6 +97,7 @@ pub async fn front(
         }
     }
     let mut soon = look(ListQuery::default());
-    soon.cards = take(soon.cards, SOON, 0);
+    // Lists end in what is over; a window does not.
+    soon.cards = take(look(ListQuery { coming: true, ..ListQuery::default() }).cards, SOON, 0);
     Ok(Front { featured, soon, rows })
 }

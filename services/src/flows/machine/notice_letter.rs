@@ -91,6 +91,11 @@ async fn asked(guichet: &Guichet, id: AlertId, locale: Locale) -> Result<Option<
         return Ok(None);
     };
     let Some(about) = about(guichet, &alert.subject, locale).await? else { return Ok(None) };
+    let about = match (&alert.subject, alert.confirmed_at) {
+        // Whoever asked may be somebody else than who reads: no mail program makes a link of their words.
+        (Subject::Search(_), None) => about.replace([':', '/', '.', '@'], " "),
+        _ => about,
+    };
     let links = &guichet.keys.links;
     let page = match alert.confirmed_at {
         Some(_) => format!("alerts/{}", links.alert(id)),

@@ -15,6 +15,7 @@ use crate::support::{Shop, on_both_engines};
 
 on_both_engines! {
     an_alert_is_confirmed_by_whoever_reads_the_mail
+    words_of_whoever_asks_make_no_headline_and_no_link
     a_link_of_confirmation_holds_for_two_days
     one_address_gets_few_mails_whoever_asks
     one_network_asks_for_few
@@ -30,6 +31,22 @@ fn search(address: &str) -> Wish {
     Wish::Search(address.to_owned())
 }
 
+/// Anybody can ask for anybody's address: what they typed is shown, and does nothing.
+async fn words_of_whoever_asks_make_no_headline_and_no_link(shop: Shop) {
+    let story = Story::begin(shop).await;
+    let asked = search("q=500+euros+https://evil.example/x&city=me@evil.example");
+    story.ask(asked, ADA, Locale::En).await.unwrap();
+    assert_eq!(story.deliver().await.sent, 1);
+    let mail = story.last();
+    assert_eq!(mail.subject, "Confirm your alert");
+    for body in [&mail.text, &mail.html] {
+        assert!(body.contains("500 euros"), "{body}");
+        for link in ["https://evil", "evil.example", "me@"] {
+            assert!(!body.contains(link), "{link} in {body}");
+        }
+    }
+}
+
 async fn an_alert_is_confirmed_by_whoever_reads_the_mail(shop: Shop) {
     let story = Story::begin(shop).await;
     let guichet = &story.theatre.guichet;
@@ -38,7 +55,8 @@ async fn an_alert_is_confirmed_by_whoever_reads_the_mail(shop: Shop) {
     assert_eq!(story.kept().await, (1, 0), "of a mail that was sent nothing is kept");
     let mail = story.last();
     assert_eq!(mail.to, ADA);
-    assert_eq!(mail.subject, "Confirmez votre alerte\u{a0}: «\u{a0}jazz\u{a0}», Lyon, Musique");
+    assert_eq!(mail.subject, "Confirmez votre alerte");
+    assert!(mail.text.contains("«\u{a0}jazz\u{a0}», Lyon, Musique"), "{}", mail.text);
     for body in [&mail.text, &mail.html] {
         assert!(body.contains("https://guichet.example/fr/alerts/") && body.contains("/confirm"), "{body}");
         assert!(body.contains("48\u{a0}heures"), "{body}");

@@ -13,6 +13,7 @@ use crate::support::{NOON, Shop, on_both_engines};
 on_both_engines! {
     a_sale_is_told_when_it_begins_and_not_before
     a_sale_that_moves_is_told_at_its_new_time
+    what_is_sold_out_has_not_begun
     what_is_called_off_is_told
     what_is_past_ends_in_silence
     what_is_withdrawn_ends_in_silence
@@ -65,6 +66,26 @@ async fn a_sale_that_moves_is_told_at_its_new_time(shop: Shop) {
     sale_begins(&story, NOON.plus(Span::days(2))).await;
     assert_eq!(story.tell_sales().await, 1);
     assert_eq!(story.last().subject, "La vente est ouverte\u{a0}: Cyrano de Bergerac");
+}
+
+async fn what_is_sold_out_has_not_begun(shop: Shop) {
+    let story = Story::begin(shop).await;
+    // The presale is over at once; everybody else may buy the day after tomorrow, if anything comes back.
+    let presale = |play: &mut services::events::catalogue::NewEvent| {
+        for (at, kind) in play.ticket_types.iter_mut().enumerate() {
+            kind.sale_starts_at = (at > 0).then(|| NOON.plus(Span::days(2)));
+        }
+        for quota in play.occurrences.iter_mut().flat_map(|date| &mut date.quotas) {
+            quota.capacity = 0;
+        }
+    };
+    story.theatre.change(presale).await;
+    story.ask(Wish::Sale(SLUG.to_owned()), ADA, Locale::Fr).await.unwrap();
+    story.confirm().await;
+    assert_eq!(story.tell_sales().await, 0);
+    assert_eq!(story.kept().await.0, 1, "who waits goes on waiting");
+    story.wait(Span::days(2));
+    assert_eq!(story.tell_sales().await, 1, "it has begun, whatever is left of it");
 }
 
 async fn what_is_called_off_is_told(shop: Shop) {

@@ -53,6 +53,10 @@ pub(super) fn told(notice: Notice, locale: Locale, letter: &NoticeLetter) -> Tol
         Notice::SaleBegun => begun(locale, frame),
         Notice::SaleCalledOff => called_off(locale, frame),
     };
+    // Whoever asked may be somebody else than who reads: their words are no headline of ours.
+    if notice == Notice::AlertAsked && !letter.confirmed && letter.kind == AlertKind::Search {
+        return told;
+    }
     let about = shortened(&letter.about, SUBJECT_CHARS);
     Told { subject: format!("{}{} {about}", told.subject, told.colon), ..told }
 }
