@@ -9,9 +9,9 @@ import { allOf } from "./pairs";
 import { contactSheet } from "./sheet";
 
 /** Where pictures go. */
-const folder = process.env.GUICHET_SHOTS_DIR ?? "";
+const folder = process.env.GUICHET_E2E_SHOTS_DIR ?? "";
 /** Those of the documentation: few, small, and no wider than a page of text. */
-const forDocs = process.env.GUICHET_SHOTS_DOCS === "1";
+const forDocs = process.env.GUICHET_E2E_SHOTS_DOCS === "1";
 /** Nobody looks further down than this. */
 const tallest = 4_000;
 
@@ -26,7 +26,7 @@ const nameOf = (state: PageState, view: View) =>
   [state.name, view.language, view.theme, view.width, view.still && "still"].filter(Boolean).join("-");
 
 story.beforeAll(() => {
-  if (!folder) throw new Error("GUICHET_SHOTS_DIR is missing: make the pictures with `cargo xtask shots`");
+  if (!folder) throw new Error("GUICHET_E2E_SHOTS_DIR is missing: make the pictures with `cargo xtask shots`");
   mkdirSync(folder, { recursive: true });
 });
 
@@ -34,7 +34,11 @@ story.beforeAll(() => {
 const shown: [string, View, number][] = [
   ["home", { language: "fr", theme: "light", width: 1280, still: false }, 900],
   ["home", { language: "fr", theme: "dark", width: 1280, still: false }, 900],
+  ["list", { language: "fr", theme: "light", width: 1280, still: false }, 1_400],
   ["list", { language: "en", theme: "light", width: 360, still: false }, 760],
+  ["suggestions", { language: "fr", theme: "light", width: 768, still: false }, 700],
+  ["calendar-month", { language: "en", theme: "dark", width: 1280, still: false }, 900],
+  ["map", { language: "fr", theme: "light", width: 768, still: false }, 1_000],
   ["event-on-sale", { language: "fr", theme: "light", width: 768, still: false }, 1_000],
   ["event-400-dates", { language: "en", theme: "dark", width: 360, still: false }, 760],
   ["event-right-to-left", { language: "fr", theme: "light", width: 360, still: false }, 760],

@@ -20,8 +20,8 @@ pub fn run(workspace: &Workspace, kind: Kind, docs: bool, playwright: &[String])
         config: "end2end/shots.config.ts",
         arguments: playwright.to_vec(),
         settings: vec![
-            ("GUICHET_SHOTS_DIR", folder.display().to_string()),
-            ("GUICHET_SHOTS_DOCS", u8::from(docs).to_string()),
+            ("GUICHET_E2E_SHOTS_DIR", folder.display().to_string()),
+            ("GUICHET_E2E_SHOTS_DOCS", u8::from(docs).to_string()),
         ],
     };
     let counts = e2e::stories(workspace, Engine::Sqlite, kind, &browser, &play)?;
