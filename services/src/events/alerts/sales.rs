@@ -97,7 +97,7 @@ struct DueRow {
     called_off: bool,
 }
 
-/// A postponed event is waited for: it will have a date again.
+/// A postponed event is waited for as long as a date of it is ahead.
 fn ended(status: EventStatus, coming: bool, called_off: bool) -> Option<Outcome> {
     match (status, coming) {
         (EventStatus::Cancelled, _) => Some(Outcome::CalledOff),
