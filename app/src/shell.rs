@@ -4,6 +4,7 @@
 //! head, so that the browser finds it at once and runs it when the whole page is there.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -35,13 +36,13 @@ pub struct SiteFiles {
     pub lazy: HashMap<String, Vec<String>>,
 }
 
-/// The whole document. The server puts [`SiteFiles`] into the context; without them the page has
+/// The whole document. The server puts [`SiteFiles`], shared by all pages, into the context; without them the page has
 /// neither style nor script and still works.
 ///
 /// Here and at every page the type of the view is erased: otherwise each symbol of the server carries the
 /// type of the whole product in its name, megabytes long, and linking takes minutes.
 pub fn shell() -> AnyView {
-    let files = use_context::<SiteFiles>().unwrap_or_default();
+    let files = use_context::<Arc<SiteFiles>>().unwrap_or_default();
     let locale = shell_locale();
     let theme = chosen_theme();
     view! {
@@ -90,13 +91,13 @@ fn theme_color(media: &'static str, colour: &'static str) -> impl IntoView {
 /// The fonts, the style sheet and the script of this build. The script loads the WASM where a page has islands: most have none,
 /// and none needs them to be read.
 #[component]
-fn SiteHead(files: SiteFiles) -> impl IntoView {
-    let SiteFiles { script, stylesheet, fonts, .. } = files;
+fn SiteHead(files: Arc<SiteFiles>) -> impl IntoView {
+    let SiteFiles { script, stylesheet, fonts, .. } = &*files;
     (!script.is_empty()).then(|| {
         view! {
-            {fonts.into_iter().map(preloaded_font).collect_view()}
-            <link rel="stylesheet" href=stylesheet />
-            <script type="module" src=script nonce=leptos::nonce::use_nonce()></script>
+            {fonts.iter().cloned().map(preloaded_font).collect_view()}
+            <link rel="stylesheet" href=stylesheet.clone() />
+            <script type="module" src=script.clone() nonce=leptos::nonce::use_nonce()></script>
         }
     })
 }

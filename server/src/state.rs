@@ -51,7 +51,8 @@ impl AppState {
             async move { Ok(db.answer().await?) }
         });
         let tasks = TaskTracker::new();
-        let live = Live::new(guichet.db.clone(), guichet.desk.clock.clone(), tasks.clone(), stopping.clone());
+        let live =
+            Live::new(guichet.listings.clone(), guichet.desk.clock.clone(), tasks.clone(), stopping.clone());
         Self {
             leptos_options,
             guichet,

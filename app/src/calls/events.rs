@@ -77,14 +77,14 @@ pub async fn view_event(locale: Locale, slug: String, date: Option<String>) -> R
     let date = date.and_then(|date| date.parse().ok());
     let viewed = async {
         let guichet = guichet()?;
-        let event = browse::page(&guichet.db, &slug, date, locale, guichet.desk.now()).await?;
+        let event = browse::page(&guichet.listings, &slug, date, locale, guichet.desk.now()).await?;
         let hold_minutes = u32::try_from(guichet.settings.hold.as_minutes()).unwrap_or_default();
         let request = guichet.desk.uuid().to_string();
         let Some(event) = event else {
             let withdrawn = browse::is_withdrawn(&guichet.db, &slug).await?;
             return Ok(if withdrawn { AtAddress::Withdrawn } else { AtAddress::Nothing });
         };
-        let similar = browse::similar(&guichet.listings, &event, locale, guichet.desk.now()).await?;
+        let similar = browse::similar(&guichet.listings, &event, locale, guichet.desk.now());
         let event = EventToBook { event, similar, request, hold_minutes };
         Ok::<_, Failure>(AtAddress::Event(Box::new(event)))
     };

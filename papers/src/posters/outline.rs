@@ -183,27 +183,21 @@ impl Outline {
 
     /// As SVG writes it in `d`, to a tenth.
     pub(super) fn data(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.0.len() * 12);
         let mut at = (0.0, 0.0);
         for step in &self.0 {
-            // Writing to a text cannot fail.
-            let _ = match *step {
-                Step::Start(x, y) => write!(text, "M{}", numbers(&[x, y])),
-                Step::To(x, y) if same(y, at.1) => write!(text, "H{}", numbers(&[x])),
-                Step::To(x, y) if same(x, at.0) => write!(text, "V{}", numbers(&[y])),
-                Step::To(x, y) => write!(text, "L{}", numbers(&[x, y])),
-                Step::Curve(points) => write!(text, "C{}", numbers(&points)),
+            match *step {
+                Step::Start(x, y) => put(&mut text, "M", &[x, y]),
+                Step::To(x, y) if tenths(y) == tenths(at.1) => put(&mut text, "H", &[x]),
+                Step::To(x, y) if tenths(x) == tenths(at.0) => put(&mut text, "V", &[y]),
+                Step::To(x, y) => put(&mut text, "L", &[x, y]),
+                Step::Curve(points) => put(&mut text, "C", &points),
                 Step::Arc { radii, clockwise, to } => {
-                    let clockwise = u8::from(clockwise);
-                    write!(
-                        text,
-                        "A{} 0 0 {clockwise} {}",
-                        numbers(&[radii.0, radii.1]),
-                        numbers(&[to.0, to.1])
-                    )
+                    put(&mut text, "A", &[radii.0, radii.1]);
+                    put(&mut text, if clockwise { " 0 0 1 " } else { " 0 0 0 " }, &[to.0, to.1]);
                 }
-                Step::Close => write!(text, "z"),
-            };
+                Step::Close => text.push('z'),
+            }
             at = match *step {
                 Step::Start(x, y)
                 | Step::To(x, y)
@@ -216,24 +210,27 @@ impl Outline {
     }
 }
 
-fn tenths(number: f64) -> f64 {
-    (number * 10.0).round() / 10.0
+/// A number of tenths: whole numbers are written much faster than broken ones, and a page has hundreds.
+#[expect(clippy::cast_possible_truncation, reason = "drawings are some hundred dots wide")]
+fn tenths(number: f64) -> i32 {
+    (number * 10.0).round() as i32
 }
 
-fn same(one: f64, other: f64) -> bool {
-    (tenths(one) - tenths(other)).abs() < 0.05
-}
-
-/// Numbers as briefly as SVG allows: a minus separates as well as a space.
-fn numbers(all: &[f64]) -> String {
-    let mut text = String::new();
-    for number in all {
-        // Without the minus of a nought.
-        let written = (tenths(*number) + 0.0).to_string();
-        if !text.is_empty() && !written.starts_with('-') {
+/// A command with its numbers, as briefly as SVG allows: a minus separates as well as a space.
+fn put(text: &mut String, command: &str, numbers: &[f64]) {
+    text.push_str(command);
+    for (index, number) in numbers.iter().enumerate() {
+        let tenths = tenths(*number);
+        if tenths < 0 {
+            text.push('-');
+        } else if index > 0 {
             text.push(' ');
         }
-        text.push_str(&written);
+        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{whole}");
+        if rest > 0 {
+            let _ = write!(text, ".{rest}");
+        }
     }
-    text
 }

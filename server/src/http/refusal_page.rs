@@ -52,7 +52,7 @@ pub struct Look {
 impl Look {
     /// That of the site.
     pub fn of(site: &Site) -> Self {
-        Self { stylesheet: site.files().stylesheet }
+        Self { stylesheet: site.files().stylesheet.clone() }
     }
 
     /// What such a page may load.

@@ -32,7 +32,7 @@ pub const PACKAGE: &str = "/pkg/{file}";
 /// The built site, in memory. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
-    files: app::SiteFiles,
+    files: Arc<app::SiteFiles>,
     by_path: Arc<HashMap<String, File>>,
 }
 
@@ -70,11 +70,11 @@ impl Site {
                 return Err(SiteError::Missing(path.clone()));
             }
         }
-        Ok(Self { files, by_path: Arc::new(by_path) })
+        Ok(Self { files: Arc::new(files), by_path: Arc::new(by_path) })
     }
 
     /// What the head of every page names.
-    pub fn files(&self) -> app::SiteFiles {
+    pub fn files(&self) -> Arc<app::SiteFiles> {
         self.files.clone()
     }
 

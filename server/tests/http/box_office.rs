@@ -79,7 +79,8 @@ pub async fn open(guichet: &Guichet) -> (OfferId, OccurrenceId) {
         })
         .await
         .unwrap();
-    let page = browse::page(&guichet.db, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
+    let page =
+        browse::page(&guichet.listings, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
     (page.offers[0].id, page.occurrences[0].id)
 }
 

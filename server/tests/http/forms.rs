@@ -41,7 +41,8 @@ fn place(answer: &Answer) -> String {
 }
 
 async fn left(guichet: &Guichet) -> Option<u32> {
-    let page = browse::page(&guichet.db, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
+    let page =
+        browse::page(&guichet.listings, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
     page.offers[0].left
 }
 

@@ -90,7 +90,8 @@ async fn a_page_is_told_what_is_left_as_it_changes() {
     assert!(news.contains(r#""state":"last_places""#), "{news}");
     assert!(news.contains(r#""left":3,"minimum":1,"maximum":3"#), "{news}");
     // Somebody takes two of three.
-    let shown = browse::page(&guichet.db, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
+    let shown =
+        browse::page(&guichet.listings, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
     box_office::order(&guichet, shown.offers[0].id, "Ada").await;
     let news = page.until("\n\n").await;
     assert!(!news.contains("dates") && news.contains(r#""left":1,"#), "the date stands as it stood: {news}");
@@ -102,7 +103,8 @@ async fn who_comes_back_is_told_what_it_does_not_know() {
     app.state.limits.heartbeat = Duration::from_millis(100);
     let server = opened(app).await;
     let guichet = server.state.guichet.clone();
-    let shown = browse::page(&guichet.db, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
+    let shown =
+        browse::page(&guichet.listings, SLUG, None, Locale::Fr, guichet.desk.now()).await.unwrap().unwrap();
     let seen = &shown.seen;
     for (query, headers) in [
         (format!("?seen={seen}"), String::new()),

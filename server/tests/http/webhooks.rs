@@ -103,7 +103,7 @@ async fn ordered(guichet: &Guichet) -> (String, String) {
         Ok::<_, Failure>(())
     };
     guichet.db.write(announce).await.unwrap();
-    let page = browse::page(&guichet.db, box_office::SLUG, None, Locale::Fr, guichet.desk.now()).await;
+    let page = browse::page(&guichet.listings, box_office::SLUG, None, Locale::Fr, guichet.desk.now()).await;
     let places = vec![(page.unwrap().unwrap().offers[0].id, 2)];
     let wish = HoldPlaces { basket: None, request: guichet.desk.uuid(), locale: Locale::Fr, places };
     let basket = buyer::hold_places(guichet, wish).await.unwrap();

@@ -115,11 +115,6 @@ impl Changes {
         let unseen = rows.into_iter().filter(|(seq, _)| self.place.is_new(*seq));
         Ok(unseen.map(|(_, topic)| Topic::from(topic.as_str())).collect())
     }
-
-    /// The largest number that was seen.
-    pub(crate) fn seen_until(&self) -> i64 {
-        self.place.last
-    }
 }
 
 /// How far the log was read.

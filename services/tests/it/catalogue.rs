@@ -46,7 +46,7 @@ async fn save(shop: &Shop, event: NewEvent) -> Result<Outcome, Failure> {
 
 async fn shown(shop: &Shop, slug: &str) -> EventPage {
     let now = shop.desk(Kinds::default()).now();
-    browse::page(&shop.db, slug, None, Locale::En, now).await.unwrap().unwrap()
+    browse::page(&shop.listings, slug, None, Locale::En, now).await.unwrap().unwrap()
 }
 
 async fn found(shop: &Shop, q: &str) -> Vec<String> {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use services::booking::inventory;
 use services::booking::kind::Kinds;
-use services::db::Db;
 use services::events::browse::{self, ListQuery};
 use services::events::demo::{Demo, Loaded};
 use services::flows::organiser::{DemoError, load_demo};
@@ -47,9 +46,9 @@ async fn all_cards(shop: &Shop) -> Vec<EventCard> {
     }
 }
 
-async fn page(db: &Db, shop: &Shop, slug: &str, locale: Locale) -> EventPage {
+async fn page(shop: &Shop, slug: &str, locale: Locale) -> EventPage {
     let now = shop.desk(Kinds::default()).now();
-    browse::page(db, slug, None, locale, now).await.unwrap().unwrap()
+    browse::page(&shop.listings, slug, None, locale, now).await.unwrap().unwrap()
 }
 
 async fn three_hundred_events_show_every_situation(shop: Shop) {
@@ -62,7 +61,7 @@ async fn three_hundred_events_show_every_situation(shop: Shop) {
     let (mut later, mut francs) = (0, 0);
     for card in &cards {
         *badges.entry(card.badge).or_default() += 1;
-        let page = page(&shop.db, &shop, &card.slug, Locale::En).await;
+        let page = page(&shop, &card.slug, Locale::En).await;
         series = series.max(page.occurrences.len());
         let states: BTreeSet<OfferState> = page.offers.iter().map(|offer| offer.state).collect();
         later += usize::from(states.contains(&OfferState::NotYetOnSale));
@@ -146,7 +145,7 @@ async fn real_orders_keep_the_demo_away(shop: Shop) {
 async fn a_free_place(theatre: &Theatre) -> OfferId {
     for card in all_cards(&theatre.shop).await {
         if card.badge == Some(Badge::Free) {
-            let page = page(&theatre.guichet.db, &theatre.shop, &card.slug, Locale::Fr).await;
+            let page = page(&theatre.shop, &card.slug, Locale::Fr).await;
             return page.offers[0].id;
         }
     }

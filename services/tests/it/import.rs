@@ -111,7 +111,8 @@ async fn every_conference_comes_in_once(shop: Shop) {
     assert_eq!(counts(&import(&shop, &file).await.unwrap()), (0, 0, 393, 0));
     assert_eq!(events(&shop).await, 393);
     assert_eq!(slugs(&shop, "xtremejs").await.len(), 2, "it comes twice a year");
-    let page = browse::page(&shop.db, "webinale-berlin", None, Locale::En, shop.desk(Kinds::default()).now());
+    let page =
+        browse::page(&shop.listings, "webinale-berlin", None, Locale::En, shop.desk(Kinds::default()).now());
     let page = page.await.unwrap().unwrap();
     assert_eq!(page.badge, Some(shared::events::Badge::Past), "January 2027 is after June 2026");
     assert!(page.offers.is_empty() && page.attribution.is_some());
@@ -134,7 +135,7 @@ async fn one_changed_row_changes_one_event(shop: Shop) {
     let report = import_with(&shop, &written(&shop, &first), next_year).await.unwrap();
     assert_eq!(counts(&report), (0, 300, 0, 0));
     let now = shop.desk(Kinds::default()).now();
-    let page = browse::page(&shop.db, "les-nuits-re-belles-brainans", None, Locale::Fr, now);
+    let page = browse::page(&shop.listings, "les-nuits-re-belles-brainans", None, Locale::Fr, now);
     let years: Vec<String> = page
         .await
         .unwrap()
@@ -200,7 +201,7 @@ async fn prices_put_a_file_on_sale(shop: Shop) {
     assert_eq!(counts(&listed), (2, 0, 0, 0));
     let now = shop.desk(Kinds::default()).now();
     let shown =
-        async |slug: &str| browse::page(&shop.db, slug, None, Locale::Fr, now).await.unwrap().unwrap();
+        async |slug: &str| browse::page(&shop.listings, slug, None, Locale::Fr, now).await.unwrap().unwrap();
     assert_eq!(shown("bal-gap").await.offers[0].price, "12,50\u{a0}€");
     assert_eq!(shown("fete-gap").await.badge, Some(shared::events::Badge::ListedOnly));
 
@@ -280,7 +281,7 @@ async fn pictures_lie_beside_the_file(shop: Shop) {
 
     let now = shop.desk(Kinds::default()).now();
     let look = async |slug: &str| {
-        browse::page(&shop.db, slug, None, Locale::Fr, now).await.unwrap().unwrap().picture
+        browse::page(&shop.listings, slug, None, Locale::Fr, now).await.unwrap().unwrap().picture
     };
     let name = look("bal-gap").await.expect("it has a picture");
     assert_eq!(look("fete-gap").await, None);

@@ -58,8 +58,8 @@ fn problem<T: std::fmt::Debug>(result: Result<T, Failure>) -> Problem {
 
 /// How the event's page says that it stands; `None` without a page.
 async fn status(theatre: &Theatre) -> Option<EventStatus> {
-    let (db, now) = (&theatre.guichet.db, theatre.guichet.desk.now());
-    browse::page(db, SLUG, None, Locale::Fr, now).await.unwrap().map(|page| page.status)
+    let (listings, now) = (&theatre.guichet.listings, theatre.guichet.desk.now());
+    browse::page(listings, SLUG, None, Locale::Fr, now).await.unwrap().map(|page| page.status)
 }
 
 async fn changes(theatre: &Theatre) -> i64 {

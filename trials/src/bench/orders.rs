@@ -104,7 +104,8 @@ async fn offers(guichet: &Guichet) -> Result<Vec<OfferId>> {
         let query = ListQuery { after, limit: 100, ..ListQuery::default() };
         let list = browse::list(&guichet.listings, &query, Locale::Fr, guichet.desk.now()).await?;
         for card in list.cards {
-            let page = browse::page(&guichet.db, &card.slug, None, Locale::Fr, guichet.desk.now()).await?;
+            let page =
+                browse::page(&guichet.listings, &card.slug, None, Locale::Fr, guichet.desk.now()).await?;
             let sold = page.context("a listed event has a page")?.offers.into_iter().find(|offer| {
                 offer.state == OfferState::OnSale && offer.price_minor > 0 && offer.minimum <= PLACES
             });

@@ -7,8 +7,9 @@ use shared::availability::{Availability, DateNow, DateState};
 use shared::events::EventStatus;
 use shared::time::Timestamp;
 
+use super::kept::Dated;
 use super::offer;
-use super::reading::{Dated, Reading};
+use super::reading::Reading;
 use crate::failure::Failure;
 
 /// Bytes of what an availability is named by: enough to tell one from the next.
@@ -25,10 +26,10 @@ pub struct Seen {
 
 impl Seen {
     pub(super) fn of(reading: &Reading, now: Timestamp) -> Result<Self, Failure> {
-        let date =
-            |dated: &Dated| DateNow { id: dated.date.id, state: of_date(reading.event.status, dated, now) };
+        let event = reading.event().status;
+        let date = |dated: &Dated| DateNow { id: dated.date.id, state: of_date(event, dated, now) };
         let availability = Availability {
-            dates: reading.dates.iter().map(date).collect(),
+            dates: reading.dates().iter().map(date).collect(),
             offers: reading.offers.iter().map(|(row, state)| offer::now(row, *state)).collect(),
         };
         let print = &Sha256::digest(serde_json::to_vec(&availability)?)[..PRINT];

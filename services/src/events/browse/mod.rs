@@ -1,7 +1,7 @@
 //! What visitors see of events: a list to search in, and a page each.
 //!
 //! [`places`] are the pages of towns, venues, organisers and categories, [`agenda`] is the calendar, [`map`] the map.
-//! `listings` keeps every event as lists need it, `stock` and `badges` find out what is left and what to say of
+//! `listings` keeps every event as lists need it, `kept` what was read of one for its page, `stock` and `badges` find out what is left and what to say of
 //! it; `live` tells who looks at an event what is left, as it changes. To add something to a card or a page: a field
 //! in [`shared::events`], a column in the store, and
 //! its words in `list` or `page`.
@@ -15,6 +15,7 @@ mod cards;
 mod cursor;
 mod days;
 mod front;
+mod kept;
 mod list;
 pub(crate) mod listings;
 mod live;

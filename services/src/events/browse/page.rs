@@ -7,10 +7,11 @@ use shared::time::{Span, Timestamp};
 
 use super::availability::{self, Seen};
 use super::badges::{self, Dates};
+use super::kept::Dated;
+use super::listings::Listings;
 use super::offer;
-use super::reading::{Dated, Reading};
+use super::reading::Reading;
 use super::store::pages::EventRow;
-use crate::db::Db;
 use crate::events::kind::address;
 use crate::failure::Failure;
 use crate::wording::{self, When, times, waits};
@@ -23,16 +24,16 @@ const REMEMBERED: Span = Span::days(30);
 /// ([`is_withdrawn`](super::is_withdrawn)). Shows what is sold on the `chosen`
 /// date; without a choice, on the next that can be bought, else on the next to come, else on the last.
 pub async fn page(
-    db: &Db,
+    listings: &Listings,
     slug: &str,
     chosen: Option<OccurrenceId>,
     locale: Locale,
     now: Timestamp,
 ) -> Result<Option<EventPage>, Failure> {
-    let Some(reading) = Reading::of(db, slug, chosen, locale, now).await? else {
+    let Some(reading) = Reading::of(listings, slug, chosen, locale, now).await? else {
         return Ok(None);
     };
-    tell(reading, slug, locale, now).map(Some)
+    tell(&reading, slug, locale, now).map(Some)
 }
 
 fn known_dates(dates: &[Dated], now: Timestamp) -> Dates {
@@ -47,17 +48,18 @@ fn known_dates(dates: &[Dated], now: Timestamp) -> Dates {
     first.map_or(Dates::Over, Dates::Coming)
 }
 
-fn tell(reading: Reading, slug: &str, locale: Locale, now: Timestamp) -> Result<EventPage, Failure> {
-    let Seen { print, .. } = Seen::of(&reading, now)?;
-    let occurrences = reading.dates.iter().map(|dated| occurrence(&reading.event, dated, locale, now));
+fn tell(reading: &Reading, slug: &str, locale: Locale, now: Timestamp) -> Result<EventPage, Failure> {
+    let Seen { print, .. } = Seen::of(reading, now)?;
+    let (event, dates) = (reading.event(), reading.dates());
+    let occurrences = dates.iter().map(|dated| occurrence(event, dated, locale, now));
     let occurrences = occurrences.collect::<Result<_, _>>()?;
-    let (offers, opening) = (offers(&reading, locale)?, opening(&reading, locale, now)?);
-    let badge = badges::of_event(reading.event.status, known_dates(&reading.dates, now), &reading.stock);
-    let findable = reading.dates.iter().map(|dated| dated.date.ends_at).max();
+    let (offers, opening) = (offers(reading, locale)?, opening(reading, locale, now)?);
+    let badge = badges::of_event(event.status, known_dates(dates, now), reading.stock());
+    let findable = dates.iter().map(|dated| dated.date.ends_at).max();
     let findable = findable.is_none_or(|over| now < over.plus(REMEMBERED));
     let chosen = reading.chosen().map(|dated| dated.date.id);
     let with_fees = reading.offers.iter().any(|(offer, _)| offer.fee_minor > 0);
-    let event = reading.event;
+    let event = event.clone();
     // Where nothing is sold, nothing is given back either.
     let policy = if offers.is_empty() {
         Vec::new()

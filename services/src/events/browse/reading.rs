@@ -1,12 +1,15 @@
 //! One event as it is read for its page, with one of its dates chosen.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use shared::events::{EventStatus, OfferState};
 use shared::ids::OccurrenceId;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
+use super::kept::{Dated, Known};
+use super::listings::Listings;
 use super::offer;
 use super::stock::Stock;
 use super::store::pages::{self, DateRow, EventRow, OfferRow};
@@ -15,19 +18,10 @@ use crate::db::Db;
 use crate::events::kind::closes_at;
 use crate::failure::Failure;
 
-/// A date with what is left of it.
-pub(super) struct Dated {
-    pub date: DateRow,
-    pub stock: Stock,
-}
-
-/// Everything that is read of an event for its page. However many dates it has, the statements are four.
+/// What a page tells of an event. However many dates it has, it is read with four statements, and only after a change.
 pub(super) struct Reading {
-    pub event: EventRow,
-    pub dates: Vec<Dated>,
-    /// What is left of all its dates together.
-    pub stock: Stock,
-    /// The place of the chosen date in `dates`.
+    known: Arc<Known>,
+    /// The place of the chosen date among them.
     chosen: Option<usize>,
     /// What is sold on the chosen date, with its state.
     pub offers: Vec<(OfferRow, OfferState)>,
@@ -37,7 +31,7 @@ impl Reading {
     /// The event with this slug; `None` when there is none, or it was withdrawn. Of its dates the `wished` is chosen; without a wish, the
     /// next that can be bought, else the next to come, else the last.
     pub async fn of(
-        db: &Db,
+        listings: &Listings,
         slug: &str,
         wished: Option<OccurrenceId>,
         locale: Locale,
@@ -47,27 +41,72 @@ impl Reading {
         if slug.contains(char::is_control) {
             return Ok(None);
         }
-        let Some(event) = pages::event(db, slug, locale).await? else {
+        listings.refresh(now).await?;
+        let Some(known) = known(listings, slug, locale, now).await? else {
             return Ok(None);
         };
-        let rows = stocks::of_event(db, event.id, now).await?;
-        let dates = dated(pages::dates(db, event.id).await?, &rows, now)?;
-        let chosen = choose(&event, &dates, wished, now);
+        let chosen = choose(&known, wished, now);
         let mut offers = Vec::new();
-        if let Some(Dated { date, .. }) = chosen.and_then(|place| dates.get(place)) {
-            let open = is_open(&event, date, now);
-            for row in pages::offers(db, date.id).await? {
-                let state = if open { offer::state(&row, now) } else { OfferState::SaleEnded };
-                offers.push((row, state));
+        if let Some(Dated { date, .. }) = chosen.and_then(|place| known.dates.get(place)) {
+            let open = is_open(&known.event, date, now);
+            for row in &*offers_of(listings.db(), &known, date.id).await? {
+                let state = if open { offer::state(row, now) } else { OfferState::SaleEnded };
+                offers.push((row.clone(), state));
             }
         }
-        Ok(Some(Self { stock: Stock::of(&rows, now)?, event, dates, chosen, offers }))
+        Ok(Some(Self { known, chosen, offers }))
+    }
+
+    /// The event.
+    pub fn event(&self) -> &EventRow {
+        &self.known.event
+    }
+
+    /// Its dates, from the first to the last.
+    pub fn dates(&self) -> &[Dated] {
+        &self.known.dates
+    }
+
+    /// What is left of all its dates together.
+    pub fn stock(&self) -> &Stock {
+        &self.known.stock
     }
 
     /// The chosen date.
     pub fn chosen(&self) -> Option<&Dated> {
-        self.chosen.and_then(|place| self.dates.get(place))
+        self.chosen.and_then(|place| self.known.dates.get(place))
     }
+}
+
+/// What is kept of an event, else what is read now.
+async fn known(
+    listings: &Listings,
+    slug: &str,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<Option<Arc<Known>>, Failure> {
+    let kept = listings.kept();
+    if let Some(known) = kept.known(slug, locale) {
+        return Ok(Some(known));
+    }
+    let (db, begun) = (listings.db(), kept.begin());
+    let Some(event) = pages::event(db, slug, locale).await? else {
+        return Ok(None);
+    };
+    let rows = stocks::of_event(db, event.id, now).await?;
+    let dates = dated(pages::dates(db, event.id).await?, &rows, now)?;
+    let known = Arc::new(Known::new(event, dates, Stock::of(&rows, now)?));
+    kept.keep(begun, slug, locale, known.clone());
+    Ok(Some(known))
+}
+
+async fn offers_of(db: &Db, known: &Known, date: OccurrenceId) -> Result<Arc<[OfferRow]>, Failure> {
+    if let Some(rows) = known.offers(date) {
+        return Ok(rows);
+    }
+    let rows: Arc<[OfferRow]> = pages::offers(db, date).await?.into();
+    known.keep_offers(date, rows.clone());
+    Ok(rows)
 }
 
 /// Each date with its stock.
@@ -80,7 +119,8 @@ fn dated(dates: Vec<DateRow>, rows: &[StockRow], now: Timestamp) -> Result<Vec<D
     dates.into_iter().map(|date| Ok(Dated { stock: stock(&date)?, date })).collect()
 }
 
-fn choose(event: &EventRow, dates: &[Dated], wished: Option<OccurrenceId>, now: Timestamp) -> Option<usize> {
+fn choose(known: &Known, wished: Option<OccurrenceId>, now: Timestamp) -> Option<usize> {
+    let Known { event, dates, .. } = known;
     let first = |good: &dyn Fn(&Dated) -> bool| dates.iter().position(good);
     let coming = |dated: &Dated| dated.date.ends_at > now;
     first(&|dated| Some(dated.date.id) == wished)

@@ -8,7 +8,6 @@ use shared::time::{Span, Timestamp};
 
 use super::list;
 use super::listings::{Entry, Listings, Position};
-use crate::failure::Failure;
 
 /// How many are shown.
 const SHOWN: usize = 6;
@@ -28,15 +27,9 @@ pub struct Similar {
     pub attributions: Vec<String>,
 }
 
-/// What is similar to the event of a page: all of it is still to come and takes place. Asks the database only whether
-/// anything changed.
-pub async fn similar(
-    listings: &Listings,
-    page: &EventPage,
-    locale: Locale,
-    now: Timestamp,
-) -> Result<Similar, Failure> {
-    listings.refresh(now).await?;
+/// What is similar to the event of a page: all of it is still to come and takes place. As things
+/// stood when [`page`](super::page) read it.
+pub fn similar(listings: &Listings, page: &EventPage, locale: Locale, now: Timestamp) -> Similar {
     let index = listings.read();
     let here = Here::of(page, now);
     let fitting = index.entries().filter(|entry| entry.is_coming && entry.slug != page.slug);
@@ -49,7 +42,7 @@ pub async fn similar(
     // Whoever found nothing left here should not begin with the same elsewhere.
     cards.sort_by_key(|card| card.badge == Some(Badge::SoldOut));
     let attributions: BTreeSet<_> = near.iter().filter_map(|(_, entry)| entry.attribution.clone()).collect();
-    Ok(Similar { cards, attributions: attributions.into_iter().collect() })
+    Similar { cards, attributions: attributions.into_iter().collect() }
 }
 
 /// The page from which one looks.

@@ -50,6 +50,7 @@ pub async fn save(tx: &mut Tx<'_>, desk: &Desk, event: &NewEvent) -> Result<Outc
         return Ok(Outcome { event: known.id, saved: Saved::Same, capacity_kept: false });
     }
     only_pages(event)?;
+    let moves_venue = store::moves_venue(tx, event).await?;
     let venue = store::put_venue(tx, desk, event).await?;
     let is_new = known.is_none();
     let id = known.map_or_else(|| EventId::new(desk.uuid()), |known| known.id);
@@ -68,6 +69,11 @@ pub async fn save(tx: &mut Tx<'_>, desk: &Desk, event: &NewEvent) -> Result<Outc
         store::update(tx, &row).await?;
     }
     changes::note(tx, &Topic::Event(id)).await?;
+    if moves_venue {
+        for other in store::hosted(tx, venue, id).await? {
+            changes::note(tx, &Topic::Event(other)).await?;
+        }
+    }
     Ok(Outcome { event: id, saved: if is_new { Saved::New } else { Saved::Changed }, capacity_kept })
 }
 

@@ -16,6 +16,9 @@ use crate::failure::Failure;
 statements! {
     FIND = "SELECT id, content_hash FROM events WHERE organisation_id = $1 AND source_key = $2";
     OF_SLUG = "SELECT id FROM events WHERE slug = $1";
+    VENUE = "SELECT name, street, postcode, city, department, region, country, latitude, longitude
+             FROM venues WHERE organisation_id = $1 AND source_key = $2";
+    HOSTED = "SELECT id FROM events WHERE venue_id = $1 AND id <> $2";
     PUT_VENUE = "INSERT INTO venues (id, organisation_id, source_key, name, street, postcode, city, city_key,
                                      department, region, country, latitude, longitude, zone)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -96,6 +99,44 @@ pub(super) async fn find(tx: &mut Tx<'_>, event: &NewEvent) -> Result<Option<Kno
 
 pub(super) async fn slug_is_taken(tx: &mut Tx<'_>, slug: &str) -> Result<bool, DbError> {
     Ok(sql!(OF_SLUG, slug).optional::<(EventId,)>(tx).await?.is_some())
+}
+
+/// What of a venue is shown with each of its events.
+#[derive(Debug, PartialEq, sqlx::FromRow)]
+struct Shown {
+    name: String,
+    street: String,
+    postcode: String,
+    city: String,
+    department: String,
+    region: String,
+    country: String,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+}
+
+/// Whether an event tells something else of its venue than what is known.
+pub(super) async fn moves_venue(tx: &mut Tx<'_>, event: &NewEvent) -> Result<bool, DbError> {
+    let known: Option<Shown> = sql!(VENUE, event.organisation, &event.venue.source_key).optional(tx).await?;
+    let venue = event.venue.clone();
+    let told = Shown {
+        name: venue.name,
+        street: venue.street,
+        postcode: venue.postcode,
+        city: venue.city,
+        department: venue.department,
+        region: venue.region,
+        country: venue.country,
+        latitude: venue.position.map(|(latitude, _)| latitude),
+        longitude: venue.position.map(|(_, longitude)| longitude),
+    };
+    Ok(known.is_some_and(|known| known != told))
+}
+
+/// The other events of a venue.
+pub(super) async fn hosted(tx: &mut Tx<'_>, venue: VenueId, event: EventId) -> Result<Vec<EventId>, DbError> {
+    let rows: Vec<(EventId,)> = sql!(HOSTED, venue, event).all(tx).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 pub(super) async fn put_venue(tx: &mut Tx<'_>, desk: &Desk, event: &NewEvent) -> Result<VenueId, DbError> {

@@ -33,7 +33,7 @@ async fn house(shop: Shop) -> House {
     let programme = programme(shop).await;
     let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
     let clock = Arc::new(programme.shop.clock.clone());
-    let live = Live::new(programme.shop.db.clone(), clock, tasks.clone(), stop.clone());
+    let live = Live::new(programme.shop.listings.clone(), clock, tasks.clone(), stop.clone());
     House { programme, live, tasks, stop }
 }
 
@@ -93,7 +93,7 @@ async fn a_page_knows_what_it_was_made_with(shop: Shop) {
 }
 
 async fn what_does_not_exist_is_not_followed(shop: Shop) {
-    let House { live, .. } = house(shop).await;
+    let House { live, programme: _open, .. } = house(shop).await;
     for slug in ["nothing", "", "nul\u{0}", "é"] {
         assert_eq!(now(&mut live.watch(slug, None)).await, None, "{slug}");
     }

@@ -1,9 +1,15 @@
 //! The list by price, place, genre and what is left; its orders; what is misspelt; what others write.
 
+use std::sync::Arc;
+
+use services::db::Engine;
 use services::events::browse::{self, ListQuery, Listings, Row};
+use services::events::catalogue;
+use services::failure::Failure;
 use shared::events::{Badge, NameCount, Sort, Suggestion};
 use shared::locale::Locale;
 use shared::time::Span;
+use tokio::sync::Notify;
 
 use crate::support::programme::{Programme, evening_of, programme, ticket_type, titles, venue};
 use crate::support::{Shop, on_both_engines};
@@ -16,6 +22,8 @@ on_both_engines! {
     each_order_is_kept_over_pages
     one_slip_is_forgiven_and_told
     what_another_process_writes_is_seen
+    what_commits_late_is_seen
+    a_venue_that_changes_changes_all_its_events
     what_is_sold_is_seen_at_once
     sales_that_begin_change_the_list_by_themselves
     only_what_came_after_the_first_days_is_new
@@ -201,6 +209,69 @@ async fn what_another_process_writes_is_seen(shop: Shop) {
     second.occurrences = vec![evening_of("2027-03-01")];
     programme.announce(second).await;
     assert_eq!(seen().await, ["First", "Second"]);
+    let page = async || browse::page(&elsewhere, "first-paris", None, Locale::En, programme.now()).await;
+    assert_eq!(page().await.unwrap().unwrap().offers[0].left, None);
+    let first = programme.announce(programme.concert("First", "2027-02-01")).await;
+    programme.sell_all_but(first, 5).await;
+    assert_eq!(page().await.unwrap().unwrap().offers[0].left, Some(5));
+    programme.sell_all_but(first, 4).await;
+    // Ten at once share a look at the log, and each sees the sale before it.
+    let pages = futures::future::join_all((0..10).map(|_| page())).await;
+    assert!(pages.into_iter().all(|page| page.unwrap().unwrap().offers[0].left == Some(4)));
+}
+
+/// PostgreSQL hands out the numbers of the change log before it commits: the smaller may be seen after the larger.
+/// SQLite has one writer.
+async fn what_commits_late_is_seen(shop: Shop) {
+    if shop.db.engine() == Engine::Sqlite {
+        return;
+    }
+    let programme = programme(shop).await;
+    let now = programme.now();
+    let elsewhere = Listings::new(programme.shop.db.clone());
+    let seen = async || {
+        let list = browse::list(&elsewhere, &ListQuery::default(), Locale::En, now).await.unwrap();
+        titles(&list)
+    };
+    assert_eq!(seen().await, [] as [&str; 0]);
+    let (written, waits) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let slow = async {
+        let (desk, event) = (programme.desk.clone(), programme.concert("Slow", "2027-02-02"));
+        let (written, waits) = (written.clone(), waits.clone());
+        let saved = programme.shop.db.write(async move |tx| {
+            catalogue::save(tx, &desk, &event).await?;
+            written.notify_one();
+            waits.notified().await;
+            Ok::<_, Failure>(())
+        });
+        saved.await.unwrap();
+    };
+    let quick = async {
+        written.notified().await;
+        let mut event = programme.concert("Quick", "2027-02-01");
+        // The venue's row is locked by the other one.
+        event.venue.source_key = "elsewhere".to_owned();
+        programme.announce(event).await;
+        assert_eq!(seen().await, ["Quick"]);
+        waits.notify_one();
+    };
+    tokio::join!(slow, quick);
+    assert_eq!(seen().await, ["Quick", "Slow"]);
+}
+
+async fn a_venue_that_changes_changes_all_its_events(shop: Shop) {
+    let programme = programme(shop).await;
+    let first = programme.concert("First", "2027-02-01");
+    programme.announce(first.clone()).await;
+    let mut second = programme.concert("Second", "2027-02-02");
+    programme.announce(second.clone()).await;
+    assert_eq!(programme.page("first-paris").await.venue, first.venue.name);
+    second.venue.name = "Grande Halle".to_owned();
+    programme.announce(second).await;
+    for (slug, title) in [("first-paris", "First"), ("second-paris", "Second")] {
+        assert_eq!(programme.page(slug).await.venue, "Grande Halle");
+        assert_eq!(programme.card(title).await.venue, "Grande Halle");
+    }
 }
 
 async fn what_is_sold_is_seen_at_once(shop: Shop) {

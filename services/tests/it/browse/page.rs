@@ -76,8 +76,10 @@ async fn a_page_tells_everything(shop: Shop) {
         .collect();
     assert_eq!(told, [("Price full", "€21.50", Some("€1.50")), ("Price free", "€0.00", None)]);
 
-    let french =
-        browse::page(&programme.shop.db, "les-nuits-paris", None, Locale::Fr, NOON).await.unwrap().unwrap();
+    let french = browse::page(&programme.shop.listings, "les-nuits-paris", None, Locale::Fr, NOON)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((french.title.as_str(), french.offers[0].name.as_str()), ("Les Nuits", "Tarif full"));
     assert_eq!(french.occurrences[0].label, "lundi 1er février 2027 à 20\u{a0}h\u{a0}30");
 }
@@ -217,7 +219,7 @@ async fn unknown_slugs_have_no_page(shop: Shop) {
     programme.announce(programme.concert("Concert", "2027-02-01")).await;
     for slug in ["", "concert", "CONCERT-PARIS", "concert-paris\u{0}", "é", "' OR 1=1", &"x".repeat(10_000)]
     {
-        let page = browse::page(&programme.shop.db, slug, None, Locale::Fr, NOON).await.unwrap();
+        let page = browse::page(&programme.shop.listings, slug, None, Locale::Fr, NOON).await.unwrap();
         assert_eq!(page, None, "{slug}");
     }
 }
@@ -268,12 +270,15 @@ async fn four_hundred_dates_take_as_many_statements_as_one(shop: Shop) {
     run.occurrences = (0..400).map(|days| evening_of(&day(days))).collect();
     run.occurrences[399].quotas[0].capacity = 0;
     programme.announce(run).await;
+    programme.shop.listings.refresh(programme.now()).await.unwrap();
     let sent = Sent::from_now_on();
     let alone = programme.page("un-soir-paris").await;
     let of_one = sent.take();
     let page = programme.page("tous-les-soirs-paris").await;
     assert_eq!(sent.take(), of_one);
-    assert_eq!(of_one, ["EVENT", "OF_EVENT", "DATES", "OFFERS"]);
+    assert_eq!(of_one, ["SINCE", "EVENT", "OF_EVENT", "DATES", "OFFERS"]);
+    assert_eq!(programme.page("tous-les-soirs-paris").await, page);
+    assert_eq!(sent.take(), ["SINCE"], "nothing changed since");
     assert_eq!((alone.occurrences.len(), page.occurrences.len()), (1, 400));
     assert_eq!(
         (page.occurrences[398].state, page.occurrences[399].state),

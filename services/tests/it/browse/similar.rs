@@ -17,8 +17,7 @@ on_both_engines! {
 
 async fn titles(programme: &Programme, slug: &str) -> Vec<String> {
     let page = programme.page(slug).await;
-    let similar =
-        browse::similar(&programme.shop.listings, &page, Locale::En, programme.now()).await.unwrap();
+    let similar = browse::similar(&programme.shop.listings, &page, Locale::En, programme.now());
     similar.cards.into_iter().map(|card| format!("{}, {}", card.title, card.city)).collect()
 }
 

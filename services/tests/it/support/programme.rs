@@ -119,7 +119,7 @@ impl Programme {
     }
 
     pub async fn page_of(&self, slug: &str, date: Option<OccurrenceId>) -> EventPage {
-        browse::page(&self.shop.db, slug, date, Locale::En, self.now()).await.unwrap().unwrap()
+        browse::page(&self.shop.listings, slug, date, Locale::En, self.now()).await.unwrap().unwrap()
     }
 
     /// The first offer of a date, or of the date that the page chooses.

@@ -167,7 +167,8 @@ pub async fn open_theatre(shop: Shop) -> Theatre {
 pub async fn offers(guichet: &Guichet, date: OccurrenceId) -> Vec<OfferId> {
     let slug = "cyrano-de-bergerac-clermont-ferrand";
     let page =
-        services::events::browse::page(&guichet.db, slug, Some(date), Locale::Fr, guichet.desk.now()).await;
+        services::events::browse::page(&guichet.listings, slug, Some(date), Locale::Fr, guichet.desk.now())
+            .await;
     page.unwrap().unwrap().offers.into_iter().map(|offer| offer.id).collect()
 }
 
@@ -251,7 +252,7 @@ impl Theatre {
 
     pub async fn left(&self) -> i64 {
         let page = services::events::browse::page(
-            &self.guichet.db,
+            &self.guichet.listings,
             "cyrano-de-bergerac-clermont-ferrand",
             Some(self.dates[0]),
             Locale::Fr,

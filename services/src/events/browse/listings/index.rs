@@ -26,8 +26,6 @@ pub struct Index {
     unused: Vec<u32>,
     by_event: HashMap<EventId, u32>,
     stale: BinaryHeap<Reverse<(Timestamp, EventId)>>,
-    /// The last number of the change log that is known here; `None` before anything was read.
-    seen: Option<i64>,
     pub vocabulary: Vocabulary,
     pub cities: Names,
     pub regions: Names,
@@ -44,12 +42,8 @@ struct Listed {
 }
 
 impl Index {
-    /// Whether it holds everything up to `newest`, and time has changed nothing by `now`.
-    pub fn is_true(&self, newest: i64, now: Timestamp) -> bool {
-        self.seen.is_some_and(|seen| seen >= newest) && !self.is_stale(now)
-    }
-
-    fn is_stale(&self, now: Timestamp) -> bool {
+    /// Whether time alone has changed anything by `now`.
+    pub fn is_stale(&self, now: Timestamp) -> bool {
         self.stale.peek().is_some_and(|Reverse((at, _))| *at <= now)
     }
 
@@ -59,9 +53,8 @@ impl Index {
         if self.is_stale(now) { due.map(|Reverse((_, event))| *event).collect() } else { Vec::new() }
     }
 
-    /// It was brought up to this number of the change log, as things are at `now`.
-    pub fn reached(&mut self, seen: i64, now: Timestamp) {
-        self.seen = Some(seen);
+    /// What time had changed by `now` was brought up to date.
+    pub fn reached(&mut self, now: Timestamp) {
         while self.is_stale(now) {
             self.stale.pop();
         }

@@ -24,8 +24,8 @@ use crate::wording::When;
 /// How many events are read at once.
 const AT_ONCE: u32 = 1_000;
 
-/// All there is, when the change log stands at `place`.
-pub async fn everything(db: &Db, place: i64, now: Timestamp) -> Result<Index, Failure> {
+/// All there is.
+pub async fn everything(db: &Db, now: Timestamp) -> Result<Index, Failure> {
     let mut index = Index::default();
     let mut after = EventId::new(Uuid::nil());
     loop {
@@ -34,7 +34,7 @@ pub async fn everything(db: &Db, place: i64, now: Timestamp) -> Result<Index, Fa
         after = *last;
         index.replace(&ids, entries(db, &ids, now).await?);
     }
-    index.reached(place, now);
+    index.reached(now);
     Ok(index)
 }
 

@@ -15,8 +15,8 @@ use tokio_util::task::TaskTracker;
 use shared::ids::OccurrenceId;
 
 use super::availability::Seen;
+use super::listings::Listings;
 use crate::clock::Clock;
-use crate::db::Db;
 use watched::{Shown, Told, Watched};
 
 /// What is left of the events that somebody looks at. Cheap to clone: all clones are one.
@@ -24,7 +24,7 @@ use watched::{Shown, Told, Watched};
 pub struct Live(Arc<Inner>);
 
 struct Inner {
-    db: Db,
+    listings: Listings,
     clock: Arc<dyn Clock>,
     tasks: TaskTracker,
     stop: CancellationToken,
@@ -35,8 +35,20 @@ struct Inner {
 
 impl Live {
     /// Nobody looks at anything yet. The task runs among `tasks` and ends with `stop`.
-    pub fn new(db: Db, clock: Arc<dyn Clock>, tasks: TaskTracker, stop: CancellationToken) -> Self {
-        Self(Arc::new(Inner { db, clock, tasks, stop, watched: Watched::default(), asked: Notify::new() }))
+    pub fn new(
+        listings: Listings,
+        clock: Arc<dyn Clock>,
+        tasks: TaskTracker,
+        stop: CancellationToken,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            listings,
+            clock,
+            tasks,
+            stop,
+            watched: Watched::default(),
+            asked: Notify::new(),
+        }))
     }
 
     /// Looks at a date of the event with this slug; without one, at that which its page would choose.

@@ -28,7 +28,7 @@ pub(super) async fn run(inner: &Inner) {
     loop {
         if changes.is_none() {
             // Listening begins before anything is read, so that nothing falls in between.
-            match inner.db.changes().await {
+            match inner.listings.db().changes().await {
                 Ok(reader) => (changes, due) = (Some(reader), Due::All),
                 Err(error) => tracing::warn!(%error, "what is left of events cannot be followed"),
             }
@@ -83,6 +83,6 @@ async fn read(inner: &Inner, shown: &Shown) {
 async fn seen(inner: &Inner, shown: &Shown) -> Result<Option<(shared::ids::EventId, Seen)>, Failure> {
     let now = inner.clock.now();
     // No text is told, so that the language does not matter.
-    let reading = Reading::of(&inner.db, &shown.slug, shown.date, Locale::default(), now).await?;
-    reading.map(|reading| Ok((reading.event.id, Seen::of(&reading, now)?))).transpose()
+    let reading = Reading::of(&inner.listings, &shown.slug, shown.date, Locale::default(), now).await?;
+    reading.map(|reading| Ok((reading.event().id, Seen::of(&reading, now)?))).transpose()
 }

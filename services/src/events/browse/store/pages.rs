@@ -31,7 +31,7 @@ statements! {
 }
 
 /// An event as its page shows it, without its dates.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx::FromRow)]
 pub(in crate::events::browse) struct EventRow {
     pub id: EventId,
     pub category: Category,
