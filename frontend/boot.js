@@ -47,12 +47,13 @@ async function loaded() {
   }
 }
 
+// The way back may lead to a page as it was left: a form was sent since, and the basket, the town or what is left changed.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
-  // The way back may lead to a page as it was left: its form was sent, and what it shows has changed by that.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-  });
   await loaded();
   guichet.prepare();
   const live = [];

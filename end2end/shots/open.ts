@@ -30,7 +30,7 @@ export const test = base.extend<object, { states: States }>({
 
 /** The address of a page. */
 export async function addressOf(states: States, state: PageState, language: Language): Promise<string> {
-  const from = state.from === "nobody" ? "shop" : state.from;
+  const from = state.from;
   return states.url(from) + (await state.at(states, language));
 }
 

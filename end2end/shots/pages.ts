@@ -18,7 +18,7 @@ export type PageState = {
   /** Whose page it is: what is in the basket of whoever looks. */
   with?: "basket" | "faults";
   /** Which server answers: the shop, one whose database is away, one that is closed, or none at all. */
-  from?: "shop" | "broken" | "closed" | "nobody";
+  from?: "shop" | "broken" | "closed";
   /** Whether it looks different without JavaScript, so that it is shown without, too. */
   alive?: boolean;
   /** What its visitor does before it looks like this; nothing of it needs to work without JavaScript. */

@@ -42,7 +42,7 @@ test("from a narrowed list to the mail about what is new, and its end", async ({
   await page.getByLabel("Votre adresse e-mail").fill(address);
   await page.getByRole("button", { name: "Créer l’alerte" }).click();
   await expect(page).toHaveURL("/fr/alerts/asked");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Regardez votre courrier");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Consultez votre messagerie");
   await expectAccessible(page);
 
   const asked = await mailTo(page, address, /^Confirmez votre alerte/);

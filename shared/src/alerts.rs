@@ -26,6 +26,8 @@ pub struct AlertView {
     pub path: String,
     /// Whether its reader has confirmed it.
     pub confirmed: bool,
+    /// The last part of the link to its own page, where it can be stopped.
+    pub token: String,
 }
 
 #[cfg(test)]

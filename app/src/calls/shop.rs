@@ -31,6 +31,8 @@ pub struct Shop {
     pub requests: Span,
     /// How long an alert waits for its confirmation.
     pub alerts_unconfirmed: Span,
+    /// How long an alert waits for a sale at most.
+    pub alerts_waiting: Span,
     /// How long it is kept who asked for alerts.
     pub alert_asks: Span,
     /// How long a mail about an alert that could not be delivered is kept.
@@ -56,6 +58,7 @@ pub fn view_shop() -> Result<Shop, CallError> {
         drafts: DRAFTS_KEPT,
         requests: requests::KEPT,
         alerts_unconfirmed: alerts::CONFIRMATION,
+        alerts_waiting: alerts::LONGEST_WAIT,
         alert_asks: alerts::ASKS_KEPT,
         undelivered: outbox::PARKED_KEPT,
         basket_cookie: basket_cookie::name_here(&guichet),

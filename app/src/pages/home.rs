@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use services::events::browse::{Front, Row};
 use shared::events::EventCard;
 
-use super::events::{Query, SearchForm, Sources, category_chips, day_chips, events_path};
+use super::events::{Query, SearchForm, Sources, category_chips, day_chips, events_path, nothing_yet};
 use super::when_answered;
 use crate::calls::events::view_front;
 use crate::calls::town::town_choice;
@@ -51,10 +51,19 @@ pub fn HomePage() -> AnyView {
 }
 
 /// What the house has to offer.
-fn shelves(front: Front) -> impl IntoView {
+fn shelves(front: Front) -> AnyView {
     let locale = locale_now();
     let words = sentences_in(locale);
     let Front { featured, soon, rows } = front;
+    if featured.is_empty() && rows.is_empty() && soon.cards.is_empty() {
+        return view! {
+            <section class="section">
+                <h2>{td_string!(words, events.nothing_yet)}</h2>
+                {nothing_yet()}
+            </section>
+        }
+        .into_any();
+    }
     let featured = (!featured.is_empty()).then(|| {
         view! {
             <div class="section">
@@ -99,6 +108,7 @@ fn shelves(front: Front) -> impl IntoView {
         {towns}
         <Sources attributions=soon.attributions />
     }
+    .into_any()
 }
 
 /// A row of events, with the way to all that belong in it.

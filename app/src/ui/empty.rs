@@ -9,12 +9,13 @@ pub fn Empty(
     #[prop(into)]
     title: String,
     /// What to do now.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="empty">
             <p class="empty-title">{title}</p>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

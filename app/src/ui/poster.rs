@@ -1,7 +1,7 @@
 //! A drawn poster for events without a picture. The drawing is `papers`'; `style/poster.css` has the inks.
 
 use leptos::prelude::*;
-use services::events::posters::{Frame, Scene};
+use services::events::posters::{Frame, drawn};
 use shared::events::Category;
 use shared::locale::Locale;
 
@@ -12,7 +12,7 @@ const FILE: &str = "/poster.png";
 
 /// The poster of an event about something. Says nothing that the words beside it do not.
 pub fn poster(category: Category, genre: Option<&str>, slug: &str, frame: Frame) -> impl IntoView + use<> {
-    drawing::scene(&Scene::of(category, genre, slug, frame))
+    drawing::scene(drawn(category, genre, slug, frame))
 }
 
 /// Where the picture of a page is, by the page's path below the language.

@@ -8,7 +8,7 @@ use super::palette::PALETTES;
 use super::subject::{self, Composition};
 
 /// The shape of what is drawn on. Each is composed for, not cut out of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Frame {
     /// 3:4, in lists.
     Card,

@@ -10,7 +10,7 @@ use axum::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
     RETRY_AFTER, TRANSFER_ENCODING,
 };
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use shared::locale::Locale;
@@ -249,10 +249,12 @@ fn speaks(headers: &HeaderMap) -> bool {
 }
 
 /// What must be known of a request to answer it in its own terms.
-struct Asked {
-    id: RequestId,
+pub(super) struct Asked {
+    pub(super) id: RequestId,
     page: bool,
-    locale: Locale,
+    /// Whether nothing was sent along that a link would lose.
+    pub(super) looks: bool,
+    pub(super) locale: Locale,
     route: String,
 }
 
@@ -265,6 +267,7 @@ impl Asked {
         let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self {
             id: RequestId::of(request.headers()),
+            looks: *request.method() == Method::GET,
             page: !program && accept.contains("text/html"),
             locale: locale::of_path(path).unwrap_or_else(|| locale::preferred(request.headers())),
             route: request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned(),
@@ -283,7 +286,7 @@ impl Asked {
         let body = if self.page {
             parts.headers.insert(CONTENT_SECURITY_POLICY, look.policy());
             parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-            refusal_page::render(refusal, look, self.locale, &self.id)
+            refusal_page::render(refusal, look, self)
         } else {
             parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             self.json(refusal)

@@ -8,8 +8,7 @@ use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 use shared::locale::Locale;
 
-use super::refusal::Refusal;
-use super::request_id::RequestId;
+use super::refusal::{Asked, Refusal};
 use super::site::Site;
 
 /// Where there is no style sheet.
@@ -73,7 +72,12 @@ impl Look {
 }
 
 /// The whole page. Every text in it is ours, or a request's name, which holds no markup.
-pub(super) fn render(refusal: Refusal, look: &Look, locale: Locale, id: &RequestId) -> String {
+pub(super) fn render(refusal: Refusal, look: &Look, asked: &Asked) -> String {
+    let Asked { locale, id, .. } = asked;
+    let locale = *locale;
+    // Who only looked may look again; what was sent is not sent again by a link.
+    let on =
+        if refusal == Refusal::Maintenance && asked.looks { String::new() } else { format!("/{locale}") };
     let (skip, way_on, reference) = match locale {
         Locale::Fr => ("Aller au contenu", way_on(refusal, locale), "Référence\u{a0}:"),
         Locale::En => ("Skip to content", way_on(refusal, locale), "Reference:"),
@@ -95,12 +99,12 @@ pub(super) fn render(refusal: Refusal, look: &Look, locale: Locale, id: &Request
          <body><a href=\"#content\" class=\"skip-link\">{skip}</a>\
          <header class=\"site-header\"><a href=\"/{locale}\" class=\"site-name\">Guichet</a></header>\
          <main id=\"content\" tabindex=\"-1\"><section class=\"empty\"><h1>{title}</h1>\
-         <p class=\"lead\">{sentence}</p><p><a href=\"/{locale}\" class=\"button\">{way_on}</a></p>\
+         <p class=\"lead\">{sentence}</p><p><a href=\"{on}\" class=\"button\">{way_on}</a></p>\
          {others}<p><small>{reference} {id}</small></p></section></main></body></html>\n"
     )
 }
 
-/// What leads on, to the front page.
+/// What leads on: to the same page once more, else to the front page.
 const fn way_on(refusal: Refusal, locale: Locale) -> &'static str {
     match (refusal, locale) {
         (Refusal::Maintenance, Locale::Fr) => "Réessayer",

@@ -87,17 +87,19 @@ async fn closed(method: Method, path: &str, headers: &[(&str, &str)]) -> Answer 
 
 #[tokio::test]
 async fn a_closed_shop_says_when_to_come_back_whatever_is_asked() {
-    for (method, path, title) in [
-        (Method::GET, "/", "Nous revenons bientôt"),
-        (Method::GET, "/fr/events/jazz?date=x", "Nous revenons bientôt"),
-        (Method::GET, "/en/basket", "We will be back soon"),
-        (Method::POST, "/fn/hold_places", "Nous revenons bientôt"),
+    // Who looks at a page is led to it once more; what was sent is not sent again by a link.
+    for (method, path, title, on) in [
+        (Method::GET, "/", "Nous revenons bientôt", ""),
+        (Method::GET, "/fr/events/jazz?date=x", "Nous revenons bientôt", ""),
+        (Method::GET, "/en/basket", "We will be back soon", ""),
+        (Method::POST, "/fn/hold_places", "Nous revenons bientôt", "/fr"),
     ] {
         let page = closed(method, path, &[PERSON]).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
         assert_eq!(page.header("retry-after"), "120", "{path}");
         assert_eq!(page.header("cache-control"), "no-store", "{path}");
         assert!(page.text().contains(&format!("<h1>{title}</h1>")), "{path}: {}", page.text());
+        assert!(page.text().contains(&format!("<a href=\"{on}\" class=\"button\">")), "{path}");
         assert!(page.header("content-security-policy").contains("default-src 'none'"), "{path}");
     }
     let webhook = closed(Method::POST, "/webhooks/sandbox", &[]).await;

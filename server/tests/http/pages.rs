@@ -26,6 +26,23 @@ async fn the_start_page_is_whole_and_in_both_languages() {
 }
 
 #[tokio::test]
+async fn a_shop_without_events_says_so_and_blames_no_words() {
+    let app = TestApp::new().client();
+    for (path, told) in [
+        ("/fr", "Rien n’est annoncé pour l’instant."),
+        ("/en", "Nothing is announced yet."),
+        ("/fr/events", "Rien n’est annoncé pour l’instant."),
+        ("/en/events", "Nothing is announced yet."),
+        ("/fr/events?q=jazz", "Moins de mots"),
+    ] {
+        let page = app.get_with(path, &[("accept", "text/html")]).await.text().to_owned();
+        assert!(page.contains(told), "{path}: {page}");
+        let blames = page.contains("Moins de mots") || page.contains("Fewer words");
+        assert_eq!(blames, path.contains("q="), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn scripts_of_a_page_carry_the_nonce_of_its_policy_and_no_two_pages_share_one() {
     let app = TestApp::new().client();
     let mut nonces = BTreeSet::new();

@@ -12,6 +12,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../../migrations/0001_foundation.sql")),
     (2, "listings_in_memory", include_str!("../../../migrations/0002_listings_in_memory.sql")),
     (3, "alerts", include_str!("../../../migrations/0003_alerts.sql")),
+    (4, "outbox_orders_first", include_str!("../../../migrations/0004_outbox_orders_first.sql")),
 ];
 
 /// Keeps the lines marked for this engine as they are, and those for both with the engine's own word for bytes.

@@ -19,7 +19,8 @@ const FOLDER: &str = "end2end/lighthouse";
 const STORED: &str = "docs/lighthouse.json";
 const DOCUMENT: &str = "docs/LIGHTHOUSE.md";
 /// What pages are made of.
-const SOURCES: [&str; 4] = ["app", "style", "frontend", "public"];
+const SOURCES: [&str; 8] =
+    ["app", "style", "frontend", "public", "services/src", "shared", "server/src/http", "papers/src/posters"];
 /// Each page is measured so often; the median counts.
 const RUNS: &str = "5";
 
@@ -110,6 +111,7 @@ pub fn check(workspace: &Workspace) -> Result<()> {
     let text = std::fs::read_to_string(workspace.path(STORED))
         .with_context(|| format!("{STORED} is missing: cargo xtask bench --write"))?;
     let measured: Measured = serde_json::from_str(&text)?;
+    ensure!(!measured.pages.is_empty(), "{STORED} tells of no page");
     let below: Vec<String> = measured.pages.iter().flat_map(below_floor).collect();
     ensure!(below.is_empty(), "{STORED} tells figures below their floors:\n{}", below.join("\n"));
     let last = git(workspace, &[&["log", "-1", "--format=%H", "--"][..], &SOURCES].concat())?;

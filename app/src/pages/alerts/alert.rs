@@ -20,7 +20,8 @@ pub fn ConfirmAlertPage() -> AnyView {
     let (locale, token) = (locale_now(), segment("token"));
     when_answered(async move {
         match view_confirmation(locale, token.clone()).await {
-            // Whoever comes back to the link finds that all is well, and the button does no harm.
+            // Whoever comes back to the link finds that all is well.
+            Ok(Some(alert)) if alert.confirmed => standing(&alert),
             Ok(Some(alert)) => confirmation(&alert, token),
             Ok(None) => gone(),
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
@@ -33,8 +34,8 @@ pub fn ConfirmAlertPage() -> AnyView {
 pub fn AlertPage() -> AnyView {
     let (locale, token) = (locale_now(), segment("token"));
     when_answered(async move {
-        match view_alert(locale, token.clone()).await {
-            Ok(Some(alert)) => standing(&alert, token),
+        match view_alert(locale, token).await {
+            Ok(Some(alert)) => standing(&alert),
             Ok(None) => gone(),
             Err(error) => view! { <ProblemPage problem=error.0 /> }.into_any(),
         }
@@ -52,7 +53,7 @@ fn confirmation(alert: &AlertView, token: String) -> AnyView {
     page(title, lead, alert, None, button)
 }
 
-fn standing(alert: &AlertView, token: String) -> AnyView {
+fn standing(alert: &AlertView) -> AnyView {
     let words = sentences_in(locale_now());
     let (title, lead) = match (alert.confirmed, alert.kind) {
         (true, AlertKind::Search) => {
@@ -61,7 +62,7 @@ fn standing(alert: &AlertView, token: String) -> AnyView {
         (true, AlertKind::Sale) => (td_string!(words, alerts.on_title), td_string!(words, alerts.on_sale)),
         (false, _) => (td_string!(words, alerts.wait_title), td_string!(words, alerts.wait_lead)),
     };
-    let button = form(StopAlert::PATH, token, Call::Next, td_string!(words, alerts.stop));
+    let button = form(StopAlert::PATH, alert.token.clone(), Call::Next, td_string!(words, alerts.stop));
     page(title, lead, alert, Some(td_string!(words, alerts.stop_lead)), button)
 }
 

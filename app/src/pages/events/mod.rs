@@ -10,5 +10,5 @@ mod search_form;
 pub(super) use filters::{category_chips, day_chips, preset_name};
 pub use page::EventsPage;
 pub(super) use query::{Query, events_path};
-pub(super) use results::Sources;
+pub(super) use results::{Sources, nothing_yet};
 pub(super) use search_form::SearchForm;

@@ -20,14 +20,22 @@ use crate::ui::pagination::Pagination;
 #[component]
 pub fn Results(query: Query, list: EventList) -> impl IntoView {
     let locale = locale_now();
+    let asks_nothing = query.asked().is_empty();
     let count = if list.total == 0 {
-        td_string!(sentences_in(locale), events.none).to_owned()
+        let words = sentences_in(locale);
+        let told =
+            if asks_nothing { td_string!(words, events.nothing_yet) } else { td_string!(words, events.none) };
+        told.to_owned()
     } else {
         counted!(locale, u64::from(list.total), events.count)
     };
     let spelling = list.spelling.filter(|_| list.total > 0);
     let found = if list.cards.is_empty() {
-        Either::Left(view! { <NothingFound query /> })
+        Either::Left(if asks_nothing {
+            nothing_yet().into_any()
+        } else {
+            view! { <NothingFound query /> }.into_any()
+        })
     } else {
         let attributions = list.attributions;
         let first = query.after.is_some().then(|| Query { after: None, ..query.clone() }.path(locale));
@@ -51,6 +59,11 @@ pub fn Results(query: Query, list: EventList) -> impl IntoView {
 fn spelt(spelling: &str) -> impl IntoView + use<> {
     let told = td_string!(sentences_in(locale_now()), events.spelling, spelling = spelling).to_string();
     view! { <p class="spelling">{told}</p> }
+}
+
+/// Nothing is to come: fewer words would find no more.
+pub fn nothing_yet() -> impl IntoView {
+    view! { <Empty title=td_string!(sentences_in(locale_now()), events.nothing_yet_help) /> }
 }
 
 #[component]

@@ -68,12 +68,13 @@ fn Privacy(shop: Shop) -> impl IntoView {
 fn Kept(shop: Shop) -> impl IntoView {
     let words = sentences_in(locale_now());
     let (hold, drafts, requests) = (minutes(shop.hold), days(shop.drafts), days(shop.requests));
-    let (unconfirmed, undelivered, asks) =
-        (days(shop.alerts_unconfirmed), days(shop.undelivered), days(shop.alert_asks));
+    let (unconfirmed, waiting) = (days(shop.alerts_unconfirmed), days(shop.alerts_waiting));
+    let (undelivered, asks) = (days(shop.undelivered), days(shop.alert_asks));
     let alerts = td_string!(
         words,
         privacy.kept.alerts,
         time = unconfirmed.as_str(),
+        waiting = waiting.as_str(),
         undelivered = undelivered.as_str()
     );
     view! {

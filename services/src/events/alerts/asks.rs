@@ -8,6 +8,9 @@ use crate::db::{Db, DbError, Tx, sql, statements};
 statements! {
     COUNT_ASKS = "SELECT COUNT(*) FROM alert_asks WHERE who = $1 AND at > $2";
     NOTE_ASK = "INSERT INTO alert_asks (who, at) VALUES ($1, $2)";
+    LOCK_ASKER = "INSERT INTO alert_askers (who, at) VALUES ($1, $2)
+                  ON CONFLICT (who) DO UPDATE SET at = excluded.at";
+    FORGET_ASKERS = "DELETE FROM alert_askers WHERE at <= $1";
     FORGET_ASKS = "DELETE FROM alert_asks WHERE at <= $1";
 }
 
@@ -23,6 +26,7 @@ pub const QUIET: Span = Span::minutes(10);
 
 /// Counts one question of a network; says whether it is still one of those it may ask.
 pub async fn may_ask(tx: &mut Tx<'_>, network: [u8; 32], now: Timestamp) -> Result<bool, DbError> {
+    lock(tx, network, now).await?;
     take(tx, network, ASKS_OF_A_NETWORK, HOUR, now).await
 }
 
@@ -33,6 +37,7 @@ pub async fn may_mail(
     wish: [u8; 32],
     now: Timestamp,
 ) -> Result<bool, DbError> {
+    lock(tx, address, now).await?;
     if lately(tx, wish, now.minus(QUIET)).await? > 0 {
         return Ok(false);
     }
@@ -45,7 +50,18 @@ pub async fn may_mail(
 
 /// Forgets what counts no more.
 pub async fn forget_asks(db: &Db, now: Timestamp) -> Result<(), DbError> {
-    db.write(async move |tx| sql!(FORGET_ASKS, now.minus(ASKS_KEPT)).run(tx).await.map(drop)).await
+    let until = now.minus(ASKS_KEPT);
+    db.write(async move |tx| {
+        sql!(FORGET_ASKS, until).run(&mut *tx).await?;
+        sql!(FORGET_ASKERS, until).run(tx).await.map(drop)
+    })
+    .await
+}
+
+/// Until this transaction ends nobody else counts for them: of those who ask at once each sees what the one before did.
+/// Networks are locked before addresses, so that no two wait for one another.
+async fn lock(tx: &mut Tx<'_>, who: [u8; 32], now: Timestamp) -> Result<(), DbError> {
+    sql!(LOCK_ASKER, who, now).run(tx).await.map(drop)
 }
 
 async fn take(

@@ -33,6 +33,8 @@ pub const BETWEEN_MAILS: Span = Span::days(1);
 pub const BETWEEN_LOOKS: Span = Span::minutes(1);
 /// How long it rests when it cannot be worked on, so that it keeps no other waiting.
 pub const AFTER_TROUBLE: Span = Span::hours(6);
+/// How long a sale is waited for at most: a postponed event may never get a new date.
+pub const LONGEST_WAIT: Span = Span::days(365);
 /// What is newer is not looked at yet: no transaction takes as long, so nothing older is still to be committed.
 pub const SETTLING: Span = Span::seconds(30);
 /// The most events that one mail shows.

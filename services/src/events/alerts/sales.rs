@@ -7,6 +7,7 @@ use shared::events::EventStatus;
 use shared::ids::{AlertId, EventId};
 use shared::time::Timestamp;
 
+use super::LONGEST_WAIT;
 use crate::db::{Db, DbError, Executor, sql, statements};
 use crate::failure::Failure;
 
@@ -17,16 +18,17 @@ statements! {
                          EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                  AND occurrences.status = 'cancelled' AND ends_at > $2) AS called_off
                   FROM events WHERE slug = $1 AND status <> 'withdrawn'";
-    DUE_SALES = "SELECT alerts.id, locale, email, event_id, status,
+    DUE_SALES = "SELECT alerts.id, locale, email, event_id, status, asked_at <= $3 AS is_old,
                         EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                 AND occurrences.status <> 'cancelled' AND ends_at > $2) AS coming,
                         EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
                                 AND occurrences.status = 'cancelled' AND ends_at > $2) AS called_off
                  FROM alerts JOIN events ON events.id = event_id
                  WHERE alerts.id > $1 AND confirmed_at IS NOT NULL AND rests_until <= $2
-                   AND (status IN ('cancelled', 'withdrawn')
-                        OR NOT EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
-                                       AND occurrences.status <> 'cancelled' AND ends_at > $2)
+                   AND (status = 'cancelled' OR asked_at <= $3
+                        OR (status = 'published'
+                            AND NOT EXISTS (SELECT id FROM occurrences WHERE occurrences.event_id = events.id
+                                            AND occurrences.status <> 'cancelled' AND ends_at > $2))
                         OR (status = 'published'
                             AND EXISTS (SELECT offers.id
                                         FROM occurrences JOIN offers ON offers.occurrence_id = occurrences.id
@@ -50,7 +52,7 @@ pub enum Outcome {
     Begun,
     /// The event was called off: there will be none.
     CalledOff,
-    /// It is past, or the event was withdrawn and has no page to lead to: nobody is told.
+    /// It is past, or was waited for too long: nobody is told.
     Past,
 }
 
@@ -93,15 +95,16 @@ struct DueRow {
     email: String,
     event_id: EventId,
     status: EventStatus,
+    is_old: bool,
     coming: bool,
     called_off: bool,
 }
 
-/// A postponed event is waited for as long as a date of it is ahead.
+/// A postponed event may get a new date, one that was withdrawn may come back.
 fn ended(status: EventStatus, coming: bool, called_off: bool) -> Option<Outcome> {
     match (status, coming) {
         (EventStatus::Cancelled, _) => Some(Outcome::CalledOff),
-        (EventStatus::Withdrawn, _) => Some(Outcome::Past),
+        (EventStatus::Postponed | EventStatus::Withdrawn, _) => None,
         (_, false) if called_off => Some(Outcome::CalledOff),
         (_, false) => Some(Outcome::Past),
         _ => None,
@@ -122,11 +125,16 @@ pub async fn waited_for(
     Ok(row.map(|row| WaitedFor { event: row.id, ended: ended(row.status, row.coming, row.called_off) }))
 }
 
+fn outcome(row: &DueRow) -> Outcome {
+    let nothing_came = if row.is_old { Outcome::Past } else { Outcome::Begun };
+    ended(row.status, row.coming, row.called_off).unwrap_or(nothing_came)
+}
+
 /// Confirmed alerts after this one whose sale has begun or never will, 200 at most.
 pub async fn due_sales(db: &Db, after: AlertId, now: Timestamp) -> Result<Vec<Due>, DbError> {
-    let rows: Vec<DueRow> = sql!(DUE_SALES, after, now).all(db).await?;
+    let rows: Vec<DueRow> = sql!(DUE_SALES, after, now, now.minus(LONGEST_WAIT)).all(db).await?;
     let due = |row: DueRow| Due {
-        outcome: ended(row.status, row.coming, row.called_off).unwrap_or(Outcome::Begun),
+        outcome: outcome(&row),
         alert: row.id,
         locale: row.locale,
         email: row.email,
@@ -150,9 +158,10 @@ mod tests {
             (Cancelled, true, false, Some(Outcome::CalledOff)),
             (Cancelled, false, false, Some(Outcome::CalledOff)),
             (Postponed, true, false, None),
-            (Postponed, false, false, Some(Outcome::Past)),
-            (Withdrawn, true, false, Some(Outcome::Past)),
-            (Withdrawn, false, true, Some(Outcome::Past)),
+            (Postponed, false, false, None),
+            (Postponed, false, true, None),
+            (Withdrawn, true, false, None),
+            (Withdrawn, false, true, None),
         ] {
             assert_eq!(ended(status, coming, called_off), expected, "{status} {coming} {called_off}");
         }

@@ -70,20 +70,24 @@ fn answer(
     if events.is_empty() || search == Search::Nothing {
         return Answers::default();
     }
-    let words = search.words();
-    let scores = (!words.is_empty()).then(|| index.vocabulary.scores(words, index.len()));
     let wish = wish(index, query, now);
+    let fits = |(event, slot): &(EventId, usize)| {
+        let (facts, entry) = (index.facts_of(*slot)?, index.entry(*slot)?);
+        let takes_place = entry.status == EventStatus::Published && wish.missed(facts, *slot, index) == 0;
+        Some((*event, *slot, wish.first_date(entry).filter(|_| takes_place)?))
+    };
+    let fitting: Vec<_> = events.iter().filter_map(fits).collect();
+    // Words are looked up in the whole vocabulary: only where that can change anything.
+    let words = Some(search.words()).filter(|words| !words.is_empty() && !fitting.is_empty());
+    let scores = words.map(|words| index.vocabulary.scores(words, index.len()));
     let mut soonest = BTreeSet::new();
     let mut total: u32 = 0;
-    for (event, slot) in events {
-        let (Some(facts), Some(entry)) = (index.facts_of(*slot), index.entry(*slot)) else { continue };
-        let has_words = scores.as_ref().is_none_or(|scores| scores.of(*slot).is_some());
-        if !has_words || entry.status != EventStatus::Published || wish.missed(facts, *slot, index) != 0 {
+    for (event, slot, begins) in fitting {
+        if scores.as_ref().is_some_and(|scores| scores.of(slot).is_none()) {
             continue;
         }
-        let Some(begins) = wish.first_date(entry) else { continue };
         total = total.saturating_add(1);
-        soonest.insert((begins, *event));
+        soonest.insert((begins, event));
         if soonest.len() > most {
             soonest.pop_last();
         }

@@ -22,6 +22,8 @@ use crate::messages::outbox::{self, NewNotice};
 
 /// How long one run may take new work; what is left is for the next.
 const RUN: Duration = Duration::from_secs(10);
+/// How many searches are looked for between two looks at the clock.
+const AT_ONCE: usize = 50;
 
 /// What a run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,7 +53,10 @@ pub async fn tell_news(guichet: &Guichet, stop: &CancellationToken) -> Result<To
                 Err(failure) => trouble(guichet, id, &failure, &mut told).await?,
             }
         }
-        look(guichet, readable, newest, now, &mut told).await?;
+        while !readable.is_empty() && begun.elapsed() < RUN && !stop.is_cancelled() {
+            let rest = readable.split_off(readable.len().min(AT_ONCE));
+            look(guichet, std::mem::replace(&mut readable, rest), newest, now, &mut told).await?;
+        }
     }
     Ok(told)
 }

@@ -8,7 +8,7 @@ use futures::{StreamExt, stream};
 use serde::Deserialize;
 
 use shared::contact::EmailAddress;
-use shared::ids::MessageId;
+use shared::ids::{AlertId, MessageId};
 use shared::money::Money;
 use shared::orders::OrderState;
 
@@ -16,6 +16,7 @@ use super::dossier::Dossier;
 use super::notice_letter;
 use super::order_letter::letter;
 use super::papers::{print_tickets, write_calendar};
+use crate::events::alerts;
 use crate::failure::Failure;
 use crate::guichet::Guichet;
 use crate::messages::couriers::{Courier, CourierError};
@@ -52,6 +53,8 @@ enum Verdict {
     NotNow(String),
     /// No try will succeed. The reason holds no personal data.
     Never(String),
+    /// The mailbox takes nothing, now or later. The reason holds no personal data.
+    Refused(String),
 }
 
 /// Delivers what is due. With much to deliver it ends after some seconds; what is left is for the next
@@ -159,7 +162,7 @@ async fn attempt(guichet: &Guichet, courier: &dyn Courier, message: &Claimed) ->
     Ok(match courier.carry(&sealed).await {
         Ok(()) => Verdict::Sent,
         Err(CourierError::NotNow(reason)) => Verdict::NotNow(reason),
-        Err(CourierError::Never(reason)) => Verdict::Never(reason),
+        Err(CourierError::Never(reason)) => Verdict::Refused(reason),
     })
 }
 
@@ -249,9 +252,14 @@ async fn note(guichet: &Guichet, message: Claimed, verdict: Verdict) -> Result<D
                 db.write(async move |tx| outbox::try_later(tx, &message, at, &reason).await).await?;
                 delivered.later = 1;
             }
-            None => park(guichet, message, reason, &mut delivered).await?,
+            None => park(guichet, message, reason, None, &mut delivered).await?,
         },
-        Verdict::Never(reason) => park(guichet, message, reason, &mut delivered).await?,
+        Verdict::Never(reason) => park(guichet, message, reason, None, &mut delivered).await?,
+        Verdict::Refused(reason) => {
+            // Its reader is not written to every day for nothing.
+            let alert = notice_letter::alert_of(&message);
+            park(guichet, message, reason, alert, &mut delivered).await?;
+        }
     }
     Ok(delivered)
 }
@@ -260,11 +268,20 @@ async fn park(
     guichet: &Guichet,
     message: Claimed,
     reason: String,
+    with_it: Option<AlertId>,
     delivered: &mut Delivered,
 ) -> Result<(), Failure> {
     let (id, template, attempt) = (message.id, message.about.code(), message.attempt);
     tracing::error!(message = %id, %template, attempt, %reason, "a message was given up: a person must look");
-    guichet.db.write(async move |tx| outbox::park(tx, &message, &reason).await).await?;
+    guichet
+        .db
+        .write(async move |tx| {
+            if let Some(alert) = with_it {
+                alerts::drop_alert(tx, alert).await?;
+            }
+            outbox::park(tx, &message, &reason).await
+        })
+        .await?;
     delivered.parked = 1;
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::guichet::Guichet;
 use crate::messages::Notice;
 use crate::messages::couriers::Courier;
 use crate::messages::mail::Mail;
-use crate::messages::outbox::Claimed;
+use crate::messages::outbox::{About, Claimed};
 use crate::messages::prose::one_line;
 use crate::messages::templates::{self, NoticeCard, NoticeLetter};
 use crate::wording::names;
@@ -31,6 +31,11 @@ struct Content {
     found: u32,
 }
 
+/// The alert that a notice belongs to, where there still is one.
+pub(super) fn alert_of(message: &Claimed) -> Option<AlertId> {
+    matches!(message.about, About::Notice(_)).then(|| Content::deserialize(&message.content).ok()?.alert)?
+}
+
 /// The mail, or why there can be none; `None` when what it tells is no longer true, or no longer wanted.
 pub(super) async fn compose(
     guichet: &Guichet,
@@ -43,6 +48,13 @@ pub(super) async fn compose(
         return Ok(Some(Err("its content cannot be read".to_owned())));
     };
     let locale = message.locale;
+    let notice = match notice {
+        Notice::SaleBegun | Notice::SaleCalledOff => match sale_now(guichet, &content, locale).await? {
+            Some(notice) => notice,
+            None => return Ok(None),
+        },
+        other => other,
+    };
     let letter = match (notice, content.alert) {
         (Notice::AlertAsked, Some(alert)) => asked(guichet, alert, locale).await?,
         (Notice::NewEvents, Some(alert)) => new_events(guichet, alert, &content, locale).await?,
@@ -51,8 +63,7 @@ pub(super) async fn compose(
     };
     let Some(letter) = letter else { return Ok(None) };
     let composed = templates::compose_notice(notice, locale, &letter).map_err(Failure::broken)?;
-    let stop =
-        content.alert.filter(|_| notice == Notice::NewEvents).map(|alert| guichet.keys.links.alert(alert));
+    let stop = content.alert.map(|alert| guichet.keys.links.alert(alert));
     Ok(Some(Ok(Mail {
         id: message.id,
         from: courier.sender().clone(),
@@ -104,6 +115,7 @@ async fn asked(guichet: &Guichet, id: AlertId, locale: Locale) -> Result<Option<
     Ok(Some(NoticeLetter {
         about,
         confirmed: alert.confirmed_at.is_some(),
+        stop_url: Some(guichet.settings.page_url(locale, &format!("alerts/{}", links.alert(id)))),
         url: guichet.settings.page_url(locale, &page),
         ..blank(guichet, alert.subject.kind())
     }))
@@ -161,6 +173,17 @@ async fn new_events(
         stop_url: Some(guichet.settings.page_url(locale, &stop)),
         ..blank(guichet, AlertKind::Search)
     }))
+}
+
+/// What is to be told of a sale that somebody waited for, as things are now: it may have been called off, or called back,
+/// while the mail waited.
+async fn sale_now(guichet: &Guichet, content: &Content, locale: Locale) -> Result<Option<Notice>, Failure> {
+    let Some(event) = content.events.first() else { return Ok(None) };
+    Ok(match card(guichet, *event, locale).await?.map(|card| card.badge) {
+        Some(Some(Badge::Cancelled)) => Some(Notice::SaleCalledOff),
+        None | Some(Some(Badge::Past | Badge::Postponed)) => None,
+        Some(_) => Some(Notice::SaleBegun),
+    })
 }
 
 async fn sale(guichet: &Guichet, content: &Content, locale: Locale) -> Result<Option<NoticeLetter>, Failure> {

@@ -47,7 +47,7 @@ pub async fn ask_alert(guichet: &Guichet, ask: AskAlert) -> Result<(), Failure> 
     let (subject, meaning) = subject_of(guichet, &ask.wish).await?;
     // Mailboxes whose names differ by their capitals alone are one nearly everywhere.
     let folded = email.as_str().to_lowercase();
-    let address = links.hidden(&["address", &folded]);
+    let address = links.hidden(&["address", mailbox_of(&folded).as_str()]);
     let wish = links.hidden(&["wish", &folded, &meaning]);
     let alert = NewAlert { id: AlertId::new(guichet.desk.uuid()), locale: ask.locale, email, wish, subject };
     let (message, now) = (MessageId::new(guichet.desk.uuid()), guichet.desk.now());
@@ -94,6 +94,13 @@ async fn subject_of(guichet: &Guichet, wish: &Wish) -> Result<(Subject, String),
             }
         }
     }
+}
+
+/// What counts as one mailbox: with many providers whatever stands behind a plus leads to the same one.
+fn mailbox_of(address: &str) -> String {
+    let (name, host) = address.rsplit_once('@').unwrap_or((address, ""));
+    let plain = name.split_once('+').map_or(name, |(plain, _)| plain);
+    format!("{plain}@{host}")
 }
 
 /// What counts as one network: an IPv4 address, or the /64 that one IPv6 household or machine is given.

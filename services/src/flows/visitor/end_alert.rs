@@ -48,7 +48,7 @@ async fn view(guichet: &Guichet, id: AlertId, locale: Locale) -> Result<Option<A
         }
     };
     let (kind, confirmed) = (alert.subject.kind(), alert.confirmed_at.is_some());
-    Ok(Some(AlertView { kind, about, path, confirmed }))
+    Ok(Some(AlertView { kind, about, path, confirmed, token: guichet.keys.links.alert(id) }))
 }
 
 /// Its reader confirms an alert; twice is as good as once. The last part of the link to its page.

@@ -7,17 +7,42 @@ use shared::time::Timestamp;
 
 use super::{About, Claimed, LEASE, NewMessage, NewNotice, PARKED_KEPT, Undelivered};
 use crate::db::changes::{self, Topic};
-use crate::db::{Db, DbError, Executor, Tx, sql, statements};
+use crate::db::{Db, DbError, Executor, Query, Statement, Tx, sql, statements};
 use crate::failure::Failure;
 use crate::messages::{Notice, Template};
+
+/// What is due of a kind, from a place on. Each kind has an index of its own.
+macro_rules! due {
+    ($kind:literal) => {
+        concat!(
+            "SELECT id, template, locale, next_attempt_at FROM messages
+             WHERE next_attempt_at <= $1 AND (next_attempt_at > $2 OR (next_attempt_at = $2 AND id > $3)) AND ",
+            $kind,
+            " ORDER BY next_attempt_at, id LIMIT 100"
+        )
+    };
+}
+
+/// What waits, whatever it is about.
+macro_rules! waiting {
+    ($columns:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM messages WHERE next_attempt_at IS NOT NULL AND order_id IS NOT NULL
+             UNION ALL SELECT ",
+            $columns,
+            " FROM messages WHERE next_attempt_at IS NOT NULL AND order_id IS NULL"
+        )
+    };
+}
 
 statements! {
     ENQUEUE = "INSERT INTO messages (id, template, locale, recipient, order_id, content, state, attempts,
                                      next_attempt_at, created_at)
                VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, $7, $7)";
-    DUE = "SELECT id, template, locale, next_attempt_at FROM messages
-           WHERE next_attempt_at <= $1 AND (next_attempt_at > $2 OR (next_attempt_at = $2 AND id > $3))
-           ORDER BY next_attempt_at, id LIMIT 100";
+    DUE_ORDERS = (due!("order_id IS NOT NULL"));
+    DUE_NOTICES = (due!("order_id IS NULL"));
     CLAIM = "UPDATE messages SET attempts = attempts + 1, next_attempt_at = $3
              WHERE id = $1 AND state = 'pending' AND next_attempt_at <= $2
              RETURNING id, template, locale, recipient, order_id, content, attempts, created_at";
@@ -33,14 +58,20 @@ statements! {
                  WHERE id = $1 AND attempts = $2 AND state = 'pending'";
     PARK = "UPDATE messages SET state = 'parked', next_attempt_at = NULL, last_error = $3
             WHERE id = $1 AND attempts = $2 AND state = 'pending'";
-    UNDELIVERED = "SELECT id, template, recipient, order_id, attempts, next_attempt_at, last_error, created_at
-                   FROM messages
-                   WHERE id IN (SELECT id FROM messages WHERE state = 'parked'
-                                UNION ALL SELECT id FROM messages WHERE next_attempt_at IS NOT NULL)
-                   ORDER BY created_at DESC, id DESC LIMIT 200";
-    STANDING = "SELECT (SELECT COUNT(*) FROM messages WHERE next_attempt_at IS NOT NULL) AS waiting,
-                       (SELECT COUNT(*) FROM messages WHERE state = 'parked') AS parked,
-                       (SELECT MIN(created_at) FROM messages WHERE next_attempt_at IS NOT NULL) AS oldest_waiting";
+    UNDELIVERED = (concat!(
+        "SELECT id, template, recipient, order_id, attempts, next_attempt_at, last_error, created_at
+         FROM messages
+         WHERE id IN (SELECT id FROM messages WHERE state = 'parked' UNION ALL ",
+        waiting!("id"),
+        ") ORDER BY created_at DESC, id DESC LIMIT 200"
+    ));
+    STANDING = (concat!(
+        "SELECT COUNT(*) AS waiting, MIN(created_at) AS oldest_waiting,
+                (SELECT COUNT(*) FROM messages WHERE state = 'parked') AS parked
+         FROM (",
+        waiting!("created_at"),
+        ") AS waits"
+    ));
 }
 
 #[derive(sqlx::FromRow)]
@@ -151,18 +182,32 @@ pub async fn enqueue_notice(tx: &mut Tx<'_>, message: NewNotice<'_>, now: Timest
 /// How many messages are told, and read, at once.
 const DUE_AT_ONCE: usize = 100;
 
-/// Messages whose time has come, the longest overdue first, 100 at most. What only a newer version
+/// Messages whose time has come, 100 at most: those about orders first, then the others; of each the longest overdue
+/// first. Somebody waits for their tickets, whatever else is to be told to thousands. What only a newer version
 /// can put together is left to it.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<MessageId>, DbError> {
+    let mut due = Vec::new();
+    for kind in [&DUE_ORDERS, &DUE_NOTICES] {
+        due_of(kind, db, now, &mut due).await?;
+    }
+    Ok(due)
+}
+
+async fn due_of(
+    kind: &'static Statement,
+    db: &Db,
+    now: Timestamp,
+    due: &mut Vec<MessageId>,
+) -> Result<(), DbError> {
     let known = |template: &str, locale: &str| {
         (template.parse::<Template>().is_ok() || template.parse::<Notice>().is_ok())
             && locale.parse::<Locale>().is_ok()
     };
-    let mut due = Vec::new();
     let (mut at, mut id) = (Timestamp::from_micros(i64::MIN), MessageId::new(uuid::Uuid::nil()));
     // However many a newer version left behind, those that wait after them are found.
     while due.len() < DUE_AT_ONCE {
-        let rows: Vec<(MessageId, String, String, Timestamp)> = sql!(DUE, now, at, id).all(db).await?;
+        let rows: Vec<(MessageId, String, String, Timestamp)> =
+            Query::new(kind, vec![now.into(), at.into(), id.into()]).all(db).await?;
         let Some(&(last, .., last_at)) = rows.last() else { break };
         let is_last = rows.len() < DUE_AT_ONCE;
         (at, id) = (last_at, last);
@@ -172,7 +217,7 @@ pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<MessageId>, DbError> {
             break;
         }
     }
-    Ok(due)
+    Ok(())
 }
 
 /// Takes a due message out for the time of a [`LEASE`], and counts the try; `None` when somebody else

@@ -19,6 +19,8 @@ on_both_engines! {
     a_link_of_confirmation_holds_for_two_days
     one_address_gets_few_mails_whoever_asks
     one_network_asks_for_few
+    who_asks_many_times_at_once_gets_no_more
+    a_mailbox_that_refuses_is_written_to_no_more
     asking_again_for_what_is_on_says_so_by_mail_alone
     what_cannot_be_told_is_refused
     a_stopped_alert_leaves_nothing
@@ -26,6 +28,8 @@ on_both_engines! {
 }
 
 static ASKS: services::db::Statement = both("ASKS", "SELECT COUNT(*) FROM alert_asks");
+
+static ASKERS: services::db::Statement = both("ASKERS", "SELECT COUNT(*) FROM alert_askers");
 
 fn search(address: &str) -> Wish {
     Wish::Search(address.to_owned())
@@ -135,13 +139,14 @@ async fn one_address_gets_few_mails_whoever_asks(shop: Shop) {
         assert_eq!(mails(&format!("q=rock{number}"), ADA).await, 1, "{number}");
     }
     assert_eq!(mails("q=opera", ADA).await, 0, "one too many, and nobody is told");
+    assert_eq!(mails("q=opera", "ada+1@example.org").await, 0, "the same mailbox");
     assert_eq!(mails("q=opera", "bob@example.org").await, 1, "another address has its own");
     story.wait(Span::hours(24));
     assert_eq!(mails("q=opera", ADA).await, 1);
     forget_alerts(&story.theatre.guichet).await.unwrap();
     story.wait(Span::hours(24));
     forget_alerts(&story.theatre.guichet).await.unwrap();
-    assert_eq!(story.count(&ASKS).await, 0);
+    assert_eq!((story.count(&ASKS).await, story.count(&ASKERS).await), (0, 0));
 }
 
 async fn one_network_asks_for_few(shop: Shop) {
@@ -165,6 +170,40 @@ async fn one_network_asks_for_few(shop: Shop) {
     assert_eq!(ask("2001:db8:1:2::1", 93).await, Ok(()));
 }
 
+async fn who_asks_many_times_at_once_gets_no_more(shop: Shop) {
+    let story = Story::begin(shop).await;
+    let at_once = |asks: Vec<(String, &'static str)>| {
+        let guichet = &story.theatre.guichet;
+        let ask = async move |(wish, email): (String, &str)| {
+            let client = Some(IpAddr::from([192, 0, 2, 7]));
+            let ask = AskAlert { wish: search(&wish), email: email.to_owned(), locale: Locale::Fr, client };
+            visitor::ask_alert(guichet, ask).await
+        };
+        futures::future::join_all(asks.into_iter().map(ask))
+    };
+    // One clicks twice, and once more.
+    let same = at_once(vec![("q=jazz".to_owned(), ADA); 3]).await;
+    assert!(same.iter().all(Result::is_ok));
+    assert_eq!(story.deliver().await.sent, 1);
+    let others = (0..10).map(|number| (format!("q=rock{number}"), ADA)).collect();
+    assert!(at_once(others).await.iter().all(Result::is_ok));
+    assert_eq!(story.deliver().await.sent, MAILS_TO_AN_ADDRESS - 1);
+    let rest = (0..10).map(|number| (format!("q=folk{number}"), "bob@example.org")).collect();
+    let refused = at_once(rest).await.into_iter().filter(Result::is_err).count();
+    assert_eq!(refused, 23 - ASKS_OF_A_NETWORK as usize);
+}
+
+async fn a_mailbox_that_refuses_is_written_to_no_more(shop: Shop) {
+    let story = Story::begin(shop).await;
+    story.alert("q=jazz", ADA, Locale::Fr).await;
+    story.announce("Jazz du soir", "Lyon", "2027-02-12").await;
+    story.courier.fail_next(CourierError::NotNow("the mailbox is full".to_owned()));
+    assert_eq!((story.tell().await, story.kept().await.0), (0, 1), "it may have room tomorrow");
+    story.courier.fail_next(CourierError::Never("the mail server answered 550".to_owned()));
+    story.wait(Span::hours(1));
+    assert_eq!((story.deliver().await.parked, story.kept().await.0), (1, 0));
+}
+
 async fn asking_again_for_what_is_on_says_so_by_mail_alone(shop: Shop) {
     let story = Story::begin(shop).await;
     let page = story.alert("q=jazz", ADA, Locale::Fr).await;
@@ -174,6 +213,8 @@ async fn asking_again_for_what_is_on_says_so_by_mail_alone(shop: Shop) {
     let mail = story.last();
     assert!(mail.subject.starts_with("Your alert is already on: “jazz”"), "{}", mail.subject);
     assert_eq!(token(&mail.text), page, "{}", mail.text);
+    let stop = format!("https://guichet.example/en/alerts/{page}\n");
+    assert_eq!(mail.text.matches(&stop).count(), 2, "to look at it, and to stop it: {}", mail.text);
     // A stranger who knows the address changes nothing by asking, not even the language.
     story.announce("Jazz du soir", "Lyon", "2027-02-12").await;
     assert_eq!(story.tell().await, 1);

@@ -1,7 +1,9 @@
 //! The begin of a sale is told at its moment, once; and when there will be none, that is told.
 
+use services::events::alerts::LONGEST_WAIT;
 use services::flows::organiser::{Withdrawal, withdraw};
 use services::flows::visitor::Wish;
+use services::messages::couriers::CourierError;
 use shared::events::EventStatus;
 use shared::locale::Locale;
 use shared::problem::Problem;
@@ -16,7 +18,9 @@ on_both_engines! {
     what_is_sold_out_has_not_begun
     what_is_called_off_is_told
     what_is_past_ends_in_silence
-    what_is_withdrawn_ends_in_silence
+    what_is_withdrawn_may_come_back
+    what_is_postponed_is_waited_for_a_year
+    what_changed_while_the_mail_waited_is_told_as_it_is
     who_did_not_confirm_is_told_nothing
 }
 
@@ -107,13 +111,42 @@ async fn what_is_past_ends_in_silence(shop: Shop) {
     assert_eq!(story.kept().await, (0, 0));
 }
 
-async fn what_is_withdrawn_ends_in_silence(shop: Shop) {
+async fn what_is_withdrawn_may_come_back(shop: Shop) {
     let story = waiting(shop, Locale::Fr).await;
     let guichet = &story.theatre.guichet;
     withdraw(&guichet.db, &guichet.desk, SLUG, Withdrawal::TakeOut).await.unwrap();
     let asked = story.ask(Wish::Sale(SLUG.to_owned()), "bob@example.org", Locale::Fr).await;
     assert_eq!(asked.unwrap_err().problem(), Problem::NotFound);
+    story.wait(Span::days(3));
+    assert_eq!(story.tell_sales().await, 0, "there is no page to lead to");
+    withdraw(&guichet.db, &guichet.desk, SLUG, Withdrawal::PutBack).await.unwrap();
+    assert_eq!(story.tell_sales().await, 1);
+    assert_eq!(story.kept().await, (0, 0));
+}
+
+async fn what_is_postponed_is_waited_for_a_year(shop: Shop) {
+    let story = waiting(shop, Locale::Fr).await;
+    let asked_at = story.theatre.guichet.desk.now();
+    story.theatre.change(|play| play.status = EventStatus::Postponed).await;
+    story.wait(Span::days(100));
+    assert_eq!(story.tell_sales().await, 0, "its old date is past, but there may be a new one");
+    assert_eq!(story.kept().await.0, 1);
+    let last = asked_at.plus(LONGEST_WAIT).since(story.theatre.guichet.desk.now());
+    story.wait(Span::milliseconds(last.micros() / 1_000 - 1));
+    assert_eq!((story.tell_sales().await, story.kept().await.0), (0, 1));
+    story.wait(MOMENT);
+    assert_eq!((story.tell_sales().await, story.kept().await), (0, (0, 0)));
+}
+
+async fn what_changed_while_the_mail_waited_is_told_as_it_is(shop: Shop) {
+    let story = waiting(shop, Locale::Fr).await;
+    story.wait(Span::days(3));
+    story.courier.fail_next(CourierError::NotNow("the mail server is away".to_owned()));
     assert_eq!(story.tell_sales().await, 0);
+    story.theatre.change(|play| play.status = EventStatus::Cancelled).await;
+    story.wait(Span::hours(1));
+    assert_eq!(story.deliver().await.sent, 1);
+    assert_eq!(story.last().subject, "Annulé\u{a0}: Cyrano de Bergerac");
     assert_eq!(story.kept().await, (0, 0));
 }
 

@@ -7,11 +7,11 @@ use async_trait::async_trait;
 
 use services::db::{Param, Query, Statement};
 use services::failure::Failure;
-use services::messages::Template;
 use services::messages::couriers::{Courier, CourierError, Spool};
 use services::messages::mail::SealedMail;
-use services::messages::outbox::{LEASE, NewMessage, TRIES};
+use services::messages::outbox::{self, LEASE, NewMessage, NewNotice, TRIES};
 use services::messages::reading;
+use services::messages::{Notice, Template};
 use shared::ids::MessageId;
 use shared::time::{Span, Timestamp};
 use tokio::sync::Notify;
@@ -27,6 +27,7 @@ on_both_engines! {
     a_crash_after_sending_repeats_the_same_mail
     a_crash_at_the_last_try_parks
     two_nodes_send_everything_once
+    tickets_go_before_whatever_else_is_due
     a_message_of_a_newer_version_is_left_to_it
     however_many_a_newer_version_left_the_others_go
     content_that_cannot_be_read_is_parked
@@ -190,6 +191,37 @@ async fn write(theatre: &Theatre, statement: &'static Statement) {
         Ok::<_, Failure>(())
     });
     written.await.unwrap();
+}
+
+/// The sale of a great event begins: everybody who waited for it is to be told before the next one buys.
+async fn tickets_go_before_whatever_else_is_due(shop: Shop) {
+    let theatre = open_theatre(shop).await;
+    let (guichet, courier, event) = (&theatre.guichet, courier(), theatre.event);
+    let now = guichet.desk.now();
+    let ids: Vec<MessageId> = (0..150).map(|_| MessageId::new(guichet.desk.uuid())).collect();
+    let tell = async move |tx: &mut services::db::Tx<'_>| {
+        for id in ids.clone() {
+            let notice = NewNotice {
+                id,
+                notice: Notice::SaleBegun,
+                locale: Locale::Fr,
+                recipient: &EmailAddress::parse("ada@example.org").unwrap(),
+                content: serde_json::json!({ "events": [event] }),
+            };
+            outbox::enqueue_notice(tx, notice, now).await?;
+        }
+        Ok::<_, Failure>(())
+    };
+    guichet.db.write(tell).await.unwrap();
+    theatre.shop.clock.advance(Span::minutes(10));
+    a_free_order(&theatre).await;
+    let due = outbox::due(&guichet.db, guichet.desk.now()).await.unwrap();
+    assert_eq!(due.len(), 100, "the order’s and others");
+    let standing = outbox::standing(&guichet.db).await.unwrap();
+    assert_eq!((standing.waiting, standing.parked, standing.oldest_waiting), (151, 0, Some(now)));
+    assert_eq!(outbox::undelivered(&guichet.db).await.unwrap()[0].id, due[0], "the newest");
+    assert_eq!(deliver(&theatre, &courier).await.sent, 151);
+    assert_eq!(outbox::standing(&guichet.db).await.unwrap().waiting, 0);
 }
 
 async fn a_message_of_a_newer_version_is_left_to_it(shop: Shop) {

@@ -10,6 +10,8 @@ const ELSEWHERE_WHOLE: u16 = 4;
 const ELSEWHERE_BEGUN: u16 = 2;
 /// Shorter words are too like one another.
 const SPELT_FROM: usize = 4;
+/// So many words of a search may be misspelt: for each, every word that is known is looked at.
+const FORGIVEN: usize = 2;
 
 /// Words, folded.
 #[derive(Debug, Default)]
@@ -81,20 +83,21 @@ impl Vocabulary {
     }
 
     /// How well each of the events in `slots` slots fits all of these words. A word may go on; one that none is
-    /// like may be misspelt by one letter.
+    /// like may be misspelt by one letter, twice in a search. No event fits where a word is found nowhere.
     pub fn scores(&self, words: &[String], slots: usize) -> Scores {
         let mut total: Vec<u16> = Vec::new();
-        let mut spelt = Vec::with_capacity(words.len());
+        let (mut spelt, mut forgiven) = (Vec::with_capacity(words.len()), 0);
         for typed in words {
             let mut of_word = vec![0; slots];
-            let mut word = typed.clone();
-            if !self.count(&word, &mut of_word)
-                && let Some(like) = self.like(typed)
-            {
+            if self.count(typed, &mut of_word) {
+                spelt.push(typed.clone());
+            } else {
+                forgiven += 1;
+                let like = if forgiven > FORGIVEN { None } else { self.like(typed) };
+                let Some(like) = like else { return Scores { by_slot: Vec::new(), spelling: None } };
                 self.count(&like, &mut of_word);
-                word = like;
+                spelt.push(like);
             }
-            spelt.push(word);
             if total.is_empty() {
                 total = of_word;
             } else {
@@ -213,6 +216,13 @@ mod tests {
             );
         }
         assert_eq!(found(&vocabulary, &["theater"]).1.as_deref(), Some("theatre"));
+        let all = |typed| found(&vocabulary, typed);
+        assert_eq!(
+            all(&["theater", "enfantz"]),
+            (vec![None, Some(16), None], Some("theatre enfants".to_owned()))
+        );
+        assert_eq!(all(&["theater", "enfantz", "festval"]), (vec![None; 3], None), "three are too many");
+        assert_eq!(all(&["xxxx", "theater"]), (vec![None; 3], None), "one that is found nowhere is enough");
         assert_eq!(found(&vocabulary, &["fesvtal"]), (vec![None; 3], None), "two slips are another word");
         assert_eq!(found(&vocabulary, &["jas"]), (vec![None; 3], None), "three letters are too few");
         assert_eq!(found(&vocabulary, &["jazs"]).1.as_deref(), Some("jazz"), "four are enough");
