@@ -8,6 +8,7 @@ use crate::calls::alerts::AskAlert;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::disclosure::Disclosure;
 use crate::ui::field::TextField;
 
 /// “Tell me about new events” for the list of this address, closed until it is wanted. Nothing for a list of which no
@@ -16,11 +17,11 @@ pub fn search_alert(path: &str) -> Option<impl IntoView + use<>> {
     let address = path.split_once('?').map_or("", |(_, address)| address);
     let search = SavedSearch::read(address)?;
     let words = sentences_in(locale_now());
+    let form = search_form(&search, None, Call::Quiet);
     Some(view! {
-        <details class="alert-ask" id="alert">
-            <summary>{td_string!(words, alerts.ask)}</summary>
-            {search_form(&search, None, Call::Quiet)}
-        </details>
+        <div class="alert-ask" id="alert">
+            <Disclosure name=td_string!(words, alerts.ask)>{form}</Disclosure>
+        </div>
     })
 }
 

@@ -10,6 +10,7 @@ use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::availability::date_state;
+use crate::ui::disclosure::Disclosure;
 
 /// From so many dates on, they are grouped by month.
 const GROUPED_FROM: usize = 9;
@@ -51,20 +52,17 @@ fn by_month(event: &EventPage) -> impl IntoView + use<> {
         dates.chunk_by(|one, next| one.month == next.month).map(|month| of_month(event, month)).collect_view()
     };
     if coming.is_empty() {
-        return Either::Left(months(&past));
+        return view! { <div class="months">{months(&past)}</div> };
     }
     let gone = (!past.is_empty()).then(|| {
+        let (name, dates) = (td_string!(words, event_page.past_dates), list(event, &past, Label::Whole));
         view! {
-            <details class="month" open=holds(&past, event.chosen)>
-                <summary>
-                    <span class="month-name">{td_string!(words, event_page.past_dates)}</span>
-                    {count(past.len())}
-                </summary>
-                {list(event, &past, Label::Whole)}
-            </details>
+            <Disclosure name note=Some(count(past.len())) open=holds(&past, event.chosen)>
+                {dates}
+            </Disclosure>
         }
     });
-    Either::Right((months(&coming), gone))
+    view! { <div class="months">{(months(&coming), gone)}</div> }
 }
 
 fn of_month(event: &EventPage, dates: &[&OccurrenceView]) -> impl IntoView + use<> {
@@ -75,20 +73,18 @@ fn of_month(event: &EventPage, dates: &[&OccurrenceView]) -> impl IntoView + use
         all if all == dates.len() => Some(td_string!(words, event_page.all_sold_out).to_owned()),
         some => Some(counted!(locale, some as u64, event_page.sold_out_count)),
     };
+    let note = [Some(count(dates.len())), told].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let name = dates.first().map(|date| date.month.clone()).unwrap_or_default();
+    let (open, dates) = (holds(dates, event.chosen), list(event, dates, Label::InMonth));
     view! {
-        <details class="month" open=holds(dates, event.chosen)>
-            <summary>
-                <span class="month-name">{dates.first().map(|date| date.month.clone())}</span>
-                {count(dates.len())}
-                {told.map(|told| view! { <span class="month-count">{told}</span> })}
-            </summary>
-            {list(event, dates, Label::InMonth)}
-        </details>
+        <Disclosure name note=Some(note) open>
+            {dates}
+        </Disclosure>
     }
 }
 
-fn count(dates: usize) -> impl IntoView + use<> {
-    view! { <span class="month-count">{counted!(locale_now(), dates as u64, event.date_count)}</span> }
+fn count(dates: usize) -> String {
+    counted!(locale_now(), dates as u64, event.date_count)
 }
 
 fn list(event: &EventPage, dates: &[&OccurrenceView], label: Label) -> impl IntoView + use<> {

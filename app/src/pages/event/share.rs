@@ -7,29 +7,31 @@ use super::place::encoded;
 use super::standing::chosen;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::ui::disclosure::Disclosure;
 
 /// The address to copy, a letter to send; with a script also what the device shares with.
 pub fn share(event: &EventPage, url: &str) -> impl IntoView + use<> {
     let words = sentences_in(locale_now());
-    let url = url.to_owned();
+    let (url, title, letter) = (url.to_owned(), event.title.clone(), letter(event, url));
     view! {
-        <details class="share">
-            <summary>{td_string!(words, event_page.share)}</summary>
+        <div class="share">
+        <Disclosure name=td_string!(words, event_page.share)>
             <label class="share-link">
                 <span>{td_string!(words, event_page.share_link)}</span>
                 <input class="control" type="text" readonly value=url.clone() />
             </label>
-            <p class="share-ways" data-share=url.clone() data-title=event.title.clone()>
+            <p class="share-ways" data-share=url.clone() data-title=title>
                 <button type="button" class="button button-quiet" data-way="copy" hidden>
                     {td_string!(words, event_page.share_copy)}
                 </button>
                 <button type="button" class="button button-quiet" data-way="share" hidden>
                     {td_string!(words, event_page.share_with)}
                 </button>
-                <a href=letter(event, &url)>{td_string!(words, event_page.share_mail)}</a>
+                <a href=letter>{td_string!(words, event_page.share_mail)}</a>
             </p>
             <p role="status" class="hint" data-told=td_string!(words, event_page.share_copied)></p>
-        </details>
+        </Disclosure>
+        </div>
     }
 }
 

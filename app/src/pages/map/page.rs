@@ -15,6 +15,7 @@ use crate::pages::narrowing::{ChipLink, category_row, chip_row, day_row};
 use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::category::category_name;
+use crate::ui::disclosure::Disclosure;
 use crate::ui::head::{Found, PageHead};
 use crate::ui::map::{area_name, drawn_map};
 use crate::ui::notice::ProblemPage;
@@ -105,10 +106,9 @@ fn regions(query: &MapQuery, map: &Map) -> impl IntoView + use<> {
     let chips: Vec<ChipLink> = map.regions.iter().map(chip).collect();
     (chips.len() > 1).then(|| {
         view! {
-            <details class="map-regions" open=map.region.is_some() || query.area.is_some()>
-                <summary>{td_string!(words, map.regions)}</summary>
+            <Disclosure name=td_string!(words, map.regions) open=map.region.is_some() || query.area.is_some()>
                 {chip_row(td_string!(words, map.regions), chips)}
-            </details>
+            </Disclosure>
         }
     })
 }

@@ -51,7 +51,7 @@ fn page(organiser: Organiser, is_first: bool) -> impl IntoView + use<> {
         <header class="place-head">
             <div class="place-what">
                 <h1>{organiser.name.clone()}</h1>
-                {facts(vec![td_string!(words, event.organiser).to_owned(), coming_count(total, locale)])}
+                {facts(vec![td_string!(words, places.organiser).to_owned(), coming_count(total, locale)])}
                 {mention}
             </div>
         </header>

@@ -35,7 +35,8 @@ fn letter(notice: Notice, kind: AlertKind, locale: Locale) -> NoticeLetter {
         cards: if has_cards { cards } else { Vec::new() },
         more: if is_news { 3 } else { 0 },
         url: format!("https://billets.example.org/{locale}/events"),
-        stop_url: (kind == AlertKind::Search || !has_cards).then(|| format!("https://billets.example.org/{locale}/alerts/AZq1")),
+        stop_url: (kind == AlertKind::Search || !has_cards)
+            .then(|| format!("https://billets.example.org/{locale}/alerts/AZq1")),
         site_url: "https://billets.example.org".to_owned(),
         site_host: "billets.example.org".to_owned(),
     }
