@@ -54,7 +54,7 @@ pub struct Download {
     pub page: String,
     /// Bytes of WASM and JS, compressed by brotli.
     pub code: u64,
-    /// Bytes of style sheets, likewise.
+    /// Bytes of style sheets and fonts, likewise.
     pub style: u64,
     /// The files.
     pub files: Vec<(String, u64)>,
