@@ -95,6 +95,9 @@ enum Command {
         /// Also measure a shop of so many events, which takes minutes to fill; the table has one of 100,000
         #[arg(long)]
         events: Option<u64>,
+        /// Only what Lighthouse says of the pages
+        #[arg(long, conflicts_with = "events")]
+        lighthouse: bool,
     },
     /// Kill the server amid a crowd of buyers and check the books; run dist/guichet from an empty folder
     Torture {
@@ -134,7 +137,10 @@ fn main() -> Result<ExitCode> {
         }
         Command::Coverage => commands::coverage::run(&workspace),
         Command::Site { debug } => commands::site::run(&workspace, kind(debug)),
-        Command::Bench { seconds, write, events } => commands::bench::run(&workspace, seconds, write, events),
+        Command::Bench { write, lighthouse: true, .. } => commands::bench::lighthouse(&workspace, write),
+        Command::Bench { seconds, write, events, .. } => {
+            commands::bench::run(&workspace, seconds, write, events)
+        }
         Command::Torture { seconds, buyers } => commands::torture::run(&workspace, seconds, buyers),
         Command::Dist { release } => commands::dist::run(&workspace, release),
         Command::Setup => commands::setup::run(&workspace),

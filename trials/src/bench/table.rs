@@ -151,7 +151,7 @@ fn pages(text: &mut String, measured: &Measured) {
 
 fn visits(text: &mut String, measured: &Measured) {
     let _ = writeln!(text, "A first visit, by brotli; at most {FIRST_VISIT} bytes of WASM and JS:\n");
-    line(text, &["page", "WASM and JS", "style", "files"], std::iter::empty());
+    line(text, &["page", "WASM and JS", "style and fonts", "files"], std::iter::empty());
     line(text, &["---", "---:", "---:", "---:"], std::iter::empty());
     for download in &measured.first_visit {
         let (page, files) = (&download.page, download.files.len());
