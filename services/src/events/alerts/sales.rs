@@ -126,8 +126,8 @@ pub async fn waited_for(
 }
 
 fn outcome(row: &DueRow) -> Outcome {
-    let nothing_came = if row.is_old { Outcome::Past } else { Outcome::Begun };
-    ended(row.status, row.coming, row.called_off).unwrap_or(nothing_came)
+    let otherwise = if row.is_old { Outcome::Past } else { Outcome::Begun };
+    ended(row.status, row.coming, row.called_off).unwrap_or(otherwise)
 }
 
 /// Confirmed alerts after this one whose sale has begun or never will, 200 at most.

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod cards;
+mod changing;
 mod days;
 mod list;
 mod live;
