@@ -52,8 +52,24 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
+// The page is read before anything on it is live: what it is seen with has the network to itself. A browser that does
+// not tell when it has painted, or has nobody to paint for, waits for nothing.
+function painted() {
+  if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes.includes("paint")) return undefined;
+  return new Promise((done) => {
+    const seen = (entries, observer) => {
+      if (entries.getEntriesByName("first-contentful-paint").length === 0) return;
+      observer.disconnect();
+      done();
+    };
+    new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
+    addEventListener("visibilitychange", done, { once: true });
+  });
+}
+
 const islands = document.querySelectorAll("leptos-island");
 if (islands.length > 0) {
+  await painted();
   await loaded();
   guichet.prepare();
   const live = [];

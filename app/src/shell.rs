@@ -1,7 +1,8 @@
 //! The HTML around every page: what a browser needs before the first word of the page itself.
 //!
 //! Nothing here is inline: no script, no style, no handler. The entry script is an ES module in the
-//! head, so that the browser finds it at once and runs it when the whole page is there.
+//! head, so that the browser finds it at once and runs it when the whole page is there. What the page is seen with
+//! comes before it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -95,9 +96,14 @@ fn SiteHead(files: Arc<SiteFiles>) -> impl IntoView {
     let SiteFiles { script, stylesheet, fonts, .. } = &*files;
     (!script.is_empty()).then(|| {
         view! {
-            {fonts.iter().cloned().map(preloaded_font).collect_view()}
             <link rel="stylesheet" href=stylesheet.clone() />
-            <script type="module" src=script.clone() nonce=leptos::nonce::use_nonce()></script>
+            {fonts.iter().cloned().map(preloaded_font).collect_view()}
+            <script
+                type="module"
+                src=script.clone()
+                fetchpriority="low"
+                nonce=leptos::nonce::use_nonce()
+            ></script>
         }
     })
 }
