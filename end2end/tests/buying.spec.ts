@@ -193,6 +193,25 @@ test("a free event asks for no card", async ({ page }) => {
   await expect(page.locator(".code svg")).toHaveCount(1);
 });
 
+test("two events, each by its own rules, told where they are accepted", async ({ page }) => {
+  const [firm, kind] = ["Adieux des funambules", "Retour des funambules"];
+  const common = { city: "Clermont-Ferrand", price: "20", capacity: 50 };
+  await importEvents([{ ...common, name: firm }, { ...common, name: kind, free_cancellation_hours: 72 }]);
+  const buyer = new Buyer(page, "fr");
+  for (const title of [firm, kind]) {
+    await buyer.find(title);
+    await buyer.book(1);
+    await expect(page).toHaveURL("/fr/basket");
+  }
+  await buyer.goToCheckout();
+  const rules = page.locator(".rules");
+  const of = (title: string) => rules.locator("div").filter({ has: page.getByText(title, { exact: true }) }).last();
+  await expect(of(firm).getByRole("definition")).toHaveText(["Vente ferme\u00a0: les billets ne sont ni repris ni remboursés."]);
+  await expect(of(kind).getByRole("definition").first()).toHaveText(/^Jusqu’à 3\sjours avant le début/);
+  await expect(rules.getByText("Une commande s’annule en entier")).toBeVisible();
+  await expectAccessible(page);
+});
+
 test.describe("a network that fails", () => {
   test.use({ allowedConsole: [/ERR_INTERNET_DISCONNECTED/] });
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contact::FieldProblem;
-use crate::orders::LineView;
+use crate::orders::{LineView, RulesView};
 use crate::states::codes;
 
 codes! {
@@ -50,8 +50,8 @@ pub struct SellerView {
     pub organisation: String,
     /// What it sells.
     pub lines: Vec<LineView>,
-    /// Each cancellation rule that holds for these lines, a sentence each.
-    pub policy: Vec<String>,
+    /// The rules by which they can be given back.
+    pub rules: Vec<RulesView>,
 }
 
 /// The buyer's details as typed, kept even when wrong.

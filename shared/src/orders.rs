@@ -156,12 +156,30 @@ pub struct OrderView {
     pub placed_at: String,
     /// The tickets, once confirmed.
     pub tickets: Vec<TicketView>,
-    /// The cancellation rules frozen at purchase, a sentence each.
-    pub policy: Vec<String>,
+    /// The rules frozen at purchase, by which it can be given back.
+    pub rules: Vec<RulesView>,
     /// What cancelling now would bring; `None` when it cannot be cancelled.
     pub cancellation: Option<CancellationQuote>,
     /// The orders with other sellers that were paid together with this one.
     pub siblings: Vec<SiblingOrder>,
+}
+
+/// Rules of cancellation that hold for the same things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesView {
+    /// What they hold for; empty where they hold for everything that is shown.
+    pub titles: Vec<TitleView>,
+    /// A sentence each.
+    pub sentences: Vec<String>,
+}
+
+/// What something is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleView {
+    /// In the reader's language, if it is known in that.
+    pub text: String,
+    /// The language that it is in.
+    pub language: Locale,
 }
 
 /// Another order of the same checkout.

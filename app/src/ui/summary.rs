@@ -1,8 +1,9 @@
 //! What is bought: lines and sums, in basket, checkout and order.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use shared::checkouts::BasketView;
-use shared::orders::LineView;
+use shared::orders::{LineView, RulesView, TitleView};
 
 use super::disclosure::Disclosure;
 use crate::counted;
@@ -100,22 +101,46 @@ pub fn Totals(total: String, vat: Option<String>) -> impl IntoView {
     }
 }
 
-/// The rules by which it can be given back.
+/// The rules by which it can be given back; where they are not the same for everything, what each holds for.
 #[component]
 pub fn Rules(
-    /// A sentence each.
-    sentences: Vec<String>,
+    /// Of one order.
+    rules: Vec<RulesView>,
     /// Whether they are seen at once, as where they are accepted.
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
     let words = sentences_in(locale_now());
-    let sentence = |sentence: String| view! { <li>{sentence}</li> };
+    let list = match <[RulesView; 1]>::try_from(rules) {
+        Ok([RulesView { sentences, .. }]) => {
+            let sentence = |sentence: String| view! { <li>{sentence}</li> };
+            Either::Left(view! { <ul>{sentences.into_iter().map(sentence).collect_view()}</ul> })
+        }
+        Err(several) => Either::Right(view! {
+            <dl>{several.into_iter().map(rules_of).collect_view()}</dl>
+            <p>{td_string!(words, basket.policy_together)}</p>
+        }),
+    };
     view! {
         <div class="rules">
             <Disclosure name=td_string!(words, basket.policy) open=open>
-                <ul>{sentences.into_iter().map(sentence).collect_view()}</ul>
+                {list}
             </Disclosure>
+        </div>
+    }
+}
+
+/// What these rules hold for, and the rules.
+fn rules_of(rules: RulesView) -> impl IntoView {
+    let locale = locale_now();
+    let title = |TitleView { text, language }: TitleView| {
+        view! { <dt lang=(language != locale).then(|| language.code())>{text}</dt> }
+    };
+    let sentence = |sentence: String| view! { <dd>{sentence}</dd> };
+    view! {
+        <div>
+            {rules.titles.into_iter().map(title).collect_view()}
+            {rules.sentences.into_iter().map(sentence).collect_view()}
         </div>
     }
 }

@@ -5,4 +5,5 @@
 pub mod buyer;
 pub mod machine;
 pub mod organiser;
+mod rules;
 pub mod visitor;

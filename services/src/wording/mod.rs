@@ -18,6 +18,6 @@ pub mod showings;
 pub mod times;
 pub mod waits;
 
-pub use rules::{policy_sentences, refund_rule};
+pub use rules::{free_rule, policy_sentences, refund_rule};
 pub use showings::When;
 pub use times::zone;

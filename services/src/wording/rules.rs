@@ -20,6 +20,14 @@ pub fn policy_sentences(policy: &CancellationPolicy, with_fees: bool, locale: Lo
     sentences
 }
 
+/// What costs nothing can be given back until it begins.
+pub const fn free_rule(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "Les places gratuites peuvent être rendues jusqu’au début.",
+        Locale::En => "Free places can be given back until it begins.",
+    }
+}
+
 /// One rule in a sentence: `Jusqu’à 7 jours avant le début, le prix du billet est remboursé en entier.`
 pub fn refund_rule(step: &RefundStep, locale: Locale) -> String {
     let until = until(step.hours_before, locale);

@@ -99,7 +99,7 @@ fn Seller(seller: SellerView) -> impl IntoView {
             <ul class="lines">
                 {seller.lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}
             </ul>
-            <Rules sentences=seller.policy />
+            <Rules rules=seller.rules />
         </section>
     }
 }

@@ -111,7 +111,7 @@ fn Seller(seller: SellerView) -> impl IntoView {
         <section class="seller">
             <h3 class="seller-name">{by}</h3>
             <FixedLines lines=seller.lines />
-            <Rules sentences=seller.policy open=true />
+            <Rules rules=seller.rules open=true />
         </section>
     }
 }

@@ -89,7 +89,7 @@ fn Order(order: OrderView, token: String) -> impl IntoView {
             <p class="hint">{placed}</p>
             <FixedLines lines=order.lines />
             <Totals total=order.total vat=order.vat />
-            <Rules sentences=order.policy />
+            <Rules rules=order.rules />
             {order
                 .cancellation
                 .map(|_| {

@@ -61,11 +61,13 @@ fn tell(reading: &Reading, slug: &str, locale: Locale, now: Timestamp) -> Result
     let with_fees = reading.offers.iter().any(|(offer, _)| offer.fee_minor > 0);
     let event = event.clone();
     // Where nothing is sold, nothing is given back either.
-    let policy = if offers.is_empty() {
-        Vec::new()
-    } else {
-        wording::policy_sentences(&serde_json::from_str(&event.policy)?, with_fees, locale)
-    };
+    let mut policy = Vec::new();
+    if offers.iter().any(|offer| offer.price_minor > 0) {
+        policy = wording::policy_sentences(&serde_json::from_str(&event.policy)?, with_fees, locale);
+    }
+    if offers.iter().any(|offer| offer.price_minor == 0) {
+        policy.push(wording::free_rule(locale).to_owned());
+    }
     Ok(EventPage {
         slug: slug.to_owned(),
         language: event.language.parse().map_err(Failure::broken)?,

@@ -17,6 +17,7 @@ use crate::booking::kind::Bounds;
 use crate::booking::lines::Line;
 use crate::booking::orders::{self, Order};
 use crate::failure::Failure;
+use crate::flows::rules::rules;
 use crate::guichet::Guichet;
 use crate::wording;
 
@@ -98,7 +99,7 @@ fn seller_view(
     Ok(SellerView {
         organisation: order.organisation_name.clone(),
         lines: order.lines.iter().map(line).collect::<Result<_, Failure>>()?,
-        policy: policies(&order.lines, locale),
+        rules: rules(&order.lines, locale)?,
     })
 }
 
@@ -112,18 +113,6 @@ fn most(quantity: u32, places: u32, bounds: Bounds) -> u32 {
 /// The zone of the first place, UTC when there is none.
 pub(super) fn zone_of<'a>(mut lines: impl Iterator<Item = &'a Line>) -> Result<TimeZone, Failure> {
     Ok(wording::zone(lines.next().map_or("UTC", |line| line.description.showing.zone.as_str()))?)
-}
-
-/// Each rule that holds for some of the lines, once.
-pub(super) fn policies(lines: &[Line], locale: Locale) -> Vec<String> {
-    let mut sentences: Vec<String> = Vec::new();
-    let of_line = |line: &Line| wording::policy_sentences(&line.policy, !line.fee.is_zero(), locale);
-    for sentence in lines.iter().flat_map(of_line) {
-        if !sentences.contains(&sentence) {
-            sentences.push(sentence);
-        }
-    }
-    sentences
 }
 
 pub(super) fn line_view(line: &Line, locale: Locale) -> Result<LineView, Failure> {

@@ -8,11 +8,12 @@ use shared::payments::Movement;
 use shared::tickets::{TicketState, TicketView};
 
 use super::cancel_order::quote;
-use super::view_basket::{line_view, policies, zone_of};
+use super::view_basket::{line_view, zone_of};
 use crate::booking::lines::Line;
 use crate::booking::tickets::{self, TicketCode, TicketRecord};
 use crate::booking::{checkouts, orders};
 use crate::failure::Failure;
+use crate::flows::rules::rules;
 use crate::guichet::Guichet;
 use crate::payments::{ledger, refunds};
 use crate::wording;
@@ -60,7 +61,7 @@ pub async fn view_order(
             .placed_at
             .map_or_else(String::new, |at| wording::times::instant(at, &zone, locale)),
         tickets: tickets.iter().map(|ticket| ticket_view(guichet, ticket, &order.lines, locale)).collect(),
-        policy: policies(&order.lines, locale),
+        rules: rules(&order.lines, locale)?,
         cancellation,
         siblings: siblings(guichet, id, order.checkout, locale).await?,
     }))

@@ -8,10 +8,10 @@ use shared::money::Money;
 use super::dossier::{Dossier, Outing};
 use crate::booking::kind::Description;
 use crate::failure::Failure;
+use crate::flows::rules::rules;
 use crate::guichet::Guichet;
 use crate::messages::prose::one_line;
 use crate::messages::templates::{OrderLetter, Row, Showing, Vat};
-use crate::wording;
 
 /// What a mail about an order says; `refund` is what comes back. Attachments are not yet there.
 pub(super) fn letter(
@@ -37,7 +37,7 @@ pub(super) fn letter(
         total: (!total.is_zero()).then(|| total.text(locale)),
         vat: vat(dossier, locale)?,
         refund: refund.filter(|refund| !refund.is_zero()).map(|refund| refund.text(locale)),
-        policy: policy(dossier, locale)?,
+        rules: rules(&order.lines, locale)?,
         may_cancel: may_cancel(dossier)?,
         tickets_attached: false,
         calendar_attached: false,
@@ -80,22 +80,6 @@ fn vat(dossier: &Dossier, locale: Locale) -> Result<Vec<Vat>, Failure> {
     }
     let told = by_rate.into_iter().filter(|(_, amount)| !amount.is_zero());
     Ok(told.map(|(rate, amount)| Vat { rate: rate.text(locale), amount: amount.text(locale) }).collect())
-}
-
-/// Each rule that holds for something that was paid, once.
-fn policy(dossier: &Dossier, locale: Locale) -> Result<Vec<String>, Failure> {
-    let mut sentences: Vec<String> = Vec::new();
-    for line in &dossier.order.lines {
-        if line.total()?.is_zero() {
-            continue;
-        }
-        for sentence in wording::policy_sentences(&line.policy, !line.fee.is_zero(), locale) {
-            if !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
-    }
-    Ok(sentences)
 }
 
 /// Whether some rule lets the buyer cancel; what was free can always be given back.

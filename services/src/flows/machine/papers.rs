@@ -15,6 +15,7 @@ use crate::booking::kind::{Place, Showing};
 use crate::booking::lines::Line;
 use crate::booking::tickets::{TicketCode, TicketRecord};
 use crate::failure::Failure;
+use crate::flows::rules::rules;
 use crate::guichet::Guichet;
 use crate::messages::mail::Attachment;
 use crate::wording;
@@ -105,7 +106,11 @@ fn ticket(
         holder: Some(record.holder.clone()),
         price: price(line, locale)?,
         sale: Some(sale.clone()),
-        conditions: wording::policy_sentences(&line.policy, !line.fee.is_zero(), locale).join("\n"),
+        conditions: rules(std::slice::from_ref(line), locale)?
+            .into_iter()
+            .flat_map(|rules| rules.sentences)
+            .collect::<Vec<_>>()
+            .join("\n"),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What a message about an order says, as text for its reader: what all templates are filled from.
 
 use shared::locale::Locale;
+use shared::orders::RulesView;
 
 /// What a message about an order says. Everything is in the reader's language and in the zone of the
 /// place, and made one line by [`one_line`](crate::messages::prose::one_line) where people wrote it.
@@ -26,8 +27,8 @@ pub struct OrderLetter {
     pub vat: Vec<Vat>,
     /// What comes back; `None` when nothing does.
     pub refund: Option<String>,
-    /// The cancellation rules frozen at purchase, a sentence each.
-    pub policy: Vec<String>,
+    /// The cancellation rules frozen at purchase.
+    pub rules: Vec<RulesView>,
     /// Whether any of them lets the buyer cancel.
     pub may_cancel: bool,
     /// Whether the tickets are attached.

@@ -1,4 +1,7 @@
+use shared::orders::{RulesView, TitleView};
+
 use super::*;
+use crate::wording;
 
 const NASTY: &str = "<script>alert(1)</script> \"'&amp; محمد 王小明 {{ letter.buyer }}";
 
@@ -34,10 +37,13 @@ fn letter(locale: Locale) -> OrderLetter {
         total: Some(say("51,00\u{a0}€", "€51.00")),
         vat: vec![Vat { rate: say("5,5\u{202f}%", "5.5%"), amount: say("2,66\u{a0}€", "€2.66") }],
         refund: None,
-        policy: vec![say(
-            "Jusqu’à 7\u{a0}jours avant le début, le prix du billet est remboursé en entier.",
-            "Up to 7 days before the start, the price of the ticket is refunded in full.",
-        )],
+        rules: vec![RulesView {
+            titles: Vec::new(),
+            sentences: vec![say(
+                "Jusqu’à 7\u{a0}jours avant le début, le prix du billet est remboursé en entier.",
+                "Up to 7 days before the start, the price of the ticket is refunded in full.",
+            )],
+        }],
         may_cancel: true,
         tickets_attached: true,
         calendar_attached: true,
@@ -54,6 +60,11 @@ fn two_dates(locale: Locale) -> OrderLetter {
     let mut second = letter.showings[0].clone();
     "Nuits d’Avignon".clone_into(&mut second.title);
     second.rows.truncate(1);
+    let title =
+        |showing: &Showing| TitleView { text: showing.title.clone(), language: showing.title_language };
+    letter.rules[0].titles.push(title(&letter.showings[0]));
+    let free = wording::free_rule(locale).to_owned();
+    letter.rules.push(RulesView { titles: vec![title(&second)], sentences: vec![free] });
     letter.showings.push(second);
     letter
 }

@@ -4,6 +4,7 @@ mod cancelling;
 mod holding;
 mod ordering;
 mod paying;
+mod rules;
 
 use services::booking::{holds, inventory};
 use services::failure::Failure;
