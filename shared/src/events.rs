@@ -109,7 +109,7 @@ codes! {
 }
 
 /// An event in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct EventCard {
     /// Its part of the URL.
     pub slug: String,

@@ -8,6 +8,7 @@ use testkit::postgres::Cluster;
 
 use super::load;
 use super::memory::resident;
+use super::pages;
 use super::report::{Answered, Large};
 use crate::client::{BROWSER, Client};
 use crate::shop::{Program, Shop};
@@ -31,6 +32,8 @@ pub(super) const ASKED: [(&str, &str); 13] = [
     ("the calendar", "/fr/calendar"),
     ("the map", "/fr/map"),
 ];
+/// So many events' pages are asked for.
+const EVENTS: usize = 300;
 /// How many of them are lists.
 pub(super) const LISTS: usize = 10;
 
@@ -46,11 +49,16 @@ pub fn measure(program: &Program, cluster: Option<&Cluster>, events: u64, time: 
     // The first list waits until all events are known.
     runtime.block_on(async { Client::new(shop.address).get("/fr/events", BROWSER).await })?;
     let known = begun.elapsed();
+    let (_, events_asked) = runtime.block_on(pages::addresses(&shop, EVENTS))?;
     let mut answers = Vec::new();
+    let mut ask = |asked, paths: &[String]| -> Result<()> {
+        answers.push(Answered { asked, loaded: load::run(shop.address, paths, BROWSER, VISITORS, time)? });
+        Ok(())
+    };
     for (asked, path) in ASKED {
-        let loaded = load::run(shop.address, &[path.to_owned()], BROWSER, VISITORS, time)?;
-        answers.push(Answered { asked, loaded });
+        ask(asked, &[path.to_owned()])?;
     }
+    ask("pages of events, in turn", &events_asked)?;
     let memory = resident(running.pid());
     running.stop()?;
     Ok(Large {

@@ -1,13 +1,14 @@
 //! Other events that may please who came for this one: of the same name elsewhere, of the same kind, and near.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, BinaryHeap};
 
-use shared::events::{Badge, EventCard, EventPage, EventStatus};
+use shared::events::{Badge, EventCard, EventPage};
 use shared::locale::Locale;
 use shared::time::{Span, Timestamp};
 
 use super::list;
-use super::listings::{Entry, Listings, Position};
+use super::listings::{Entry, Facts, Index, Listings, Position};
+use crate::events::words::fold;
 
 /// How many are shown.
 const SHOWN: usize = 6;
@@ -31,32 +32,32 @@ pub struct Similar {
 /// stood when [`page`](super::page) read it.
 pub fn similar(listings: &Listings, page: &EventPage, locale: Locale, now: Timestamp) -> Similar {
     let index = listings.read();
-    let here = Here::of(page, now);
-    let fitting = index.entries().filter(|entry| entry.is_coming && entry.slug != page.slug);
-    let mut near: Vec<_> = fitting.filter_map(|entry| Some((here.nearness(entry)?, entry))).collect();
-    near.sort_unstable_by_key(|(nearness, _)| *nearness);
-    near.truncate(SHOWN);
+    let near = Here::of(&index, page, now).nearest();
     let new_since = index.new_since(now);
     let mut cards: Vec<_> =
-        near.iter().map(|(_, entry)| list::card(entry, None, new_since, locale, now)).collect();
+        near.iter().map(|entry| list::card(entry, None, new_since, locale, now)).collect();
     // Whoever found nothing left here should not begin with the same elsewhere.
     cards.sort_by_key(|card| card.badge == Some(Badge::SoldOut));
-    let attributions: BTreeSet<_> = near.iter().filter_map(|(_, entry)| entry.attribution.clone()).collect();
+    let attributions: BTreeSet<_> = near.iter().filter_map(|entry| entry.attribution.clone()).collect();
     Similar { cards, attributions: attributions.into_iter().collect() }
 }
 
 /// The page from which one looks.
 struct Here<'a> {
+    index: &'a Index,
     page: &'a EventPage,
+    /// The number of its title, and of its town.
+    title: Option<u32>,
+    city: Option<u32>,
     position: Option<Position>,
-    from: Timestamp,
+    from: i64,
 }
 
-/// The smaller, the nearer: whether it is another title, how far in kind and place, when, and which.
-type Nearness<'a> = (bool, u8, Timestamp, &'a str);
+/// The smaller, the nearer: whether it is another title, how far in kind and place, and when.
+type Nearness = (bool, u8, i64);
 
 impl<'a> Here<'a> {
-    fn of(page: &'a EventPage, now: Timestamp) -> Self {
+    fn of(index: &'a Index, page: &'a EventPage, now: Timestamp) -> Self {
         let degrees = |text: &str| text.parse().ok();
         let position = page.position.as_ref();
         let position = position.and_then(|(north, east)| Some((degrees(north)?, degrees(east)?)));
@@ -64,34 +65,58 @@ impl<'a> Here<'a> {
         let starts = chosen.and_then(|date| date.starts_iso.parse::<jiff::Timestamp>().ok());
         let starts = starts.map_or(now, |starts| Timestamp::from_micros(starts.as_microsecond()));
         Self {
+            index,
             page,
+            title: index.titles.find(&fold(&page.title)),
+            city: index.cities.find(&fold(&page.city)),
             position: position.map(|(north, east)| Position { north, east }),
-            from: starts.max(now).minus(BEFORE),
+            from: starts.max(now).minus(BEFORE).micros(),
         }
     }
 
-    /// How near an event is; `None` when it has nothing to do with this one, or does not take place.
-    fn nearness<'e>(&self, entry: &'e Entry) -> Option<Nearness<'e>> {
-        let takes_place = [entry.status, entry.next.status].iter().all(|one| *one == EventStatus::Published);
-        let same_title = || entry.titles.iter().any(|(_, title)| title == self.page.title);
-        let same_kind = entry.category == self.page.category;
-        let distance = self.distance(entry);
-        if !takes_place || entry.next.starts_at < self.from {
+    /// The nearest of all events, the nearest first; of equals, the first by its slug.
+    fn nearest(&self) -> Vec<&'a Entry> {
+        let mut near: BinaryHeap<(Nearness, &str, usize)> = BinaryHeap::with_capacity(SHOWN + 1);
+        for (slot, facts) in self.index.facts() {
+            let farthest = near.peek().filter(|_| near.len() == SHOWN).map(|(nearness, ..)| *nearness);
+            let Some(nearness) = self.nearness(facts, farthest) else { continue };
+            let entry = self.index.entry(slot).filter(|entry| entry.slug != self.page.slug);
+            if let Some(entry) = entry {
+                near.push((nearness, &entry.slug, slot));
+                if near.len() > SHOWN {
+                    near.pop();
+                }
+            }
+        }
+        near.into_sorted_vec().into_iter().filter_map(|(.., slot)| self.index.entry(slot)).collect()
+    }
+
+    /// How near an event is; `None` when it has nothing to do with this one, does not take place, or is beyond the
+    /// farthest that can still be shown.
+    fn nearness(&self, facts: &Facts, farthest: Option<Nearness>) -> Option<Nearness> {
+        if !facts.is_coming || !facts.takes_place || facts.rank < self.from {
             return None;
         }
-        let other_title = !same_title();
-        if other_title && !same_kind && distance > 0 {
+        let other_title = self.title.is_none_or(|title| !facts.titles.contains(&title));
+        let same_kind = facts.category == self.page.category;
+        let same_town = self.city == Some(facts.city);
+        if other_title && !same_kind && !same_town {
             return None;
         }
         let kind = if same_kind { 0 } else { 2 };
-        Some((other_title, kind + distance, entry.next.starts_at, &entry.slug))
+        // How far it is on the globe takes longer to tell than everything else: only of those that may be near enough.
+        let at_least = (other_title, kind + u8::from(!same_town), facts.rank);
+        if farthest.is_some_and(|farthest| at_least > farthest) {
+            return None;
+        }
+        let away = if same_town { 0 } else { self.away(facts) };
+        Some((other_title, kind + away, facts.rank))
     }
 
-    /// In the same town, nearby, in the region, elsewhere.
-    fn distance(&self, entry: &Entry) -> u8 {
-        let metres = self.position.zip(entry.venue.position).map(|(here, there)| here.metres_to(there));
+    /// Nearby, in the region, elsewhere.
+    fn away(&self, facts: &Facts) -> u8 {
+        let metres = self.position.zip(facts.position).map(|(here, there)| here.metres_to(there));
         match metres {
-            _ if entry.venue.city == self.page.city => 0,
             Some(..NEARBY) => 1,
             Some(..REGION) => 2,
             _ => 3,

@@ -1,6 +1,8 @@
 //! What is asked of each event again and again, side by side and small, so that looking at all of them is quick.
 
-use shared::events::{Badge, Category};
+use shared::events::{Badge, Category, EventStatus};
+use shared::ids::EventId;
+use shared::locale::Locale;
 use shared::money::Money;
 use shared::time::Timestamp;
 
@@ -23,15 +25,28 @@ const FAMILY: [&str; 12] = [
     "puppets",
 ];
 
+/// The numbers of an event's names, or [`NONE`](super::names::NONE).
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers {
+    pub city: u32,
+    pub region: u32,
+    pub genre: u32,
+    /// Of its titles, in whichever language.
+    pub titles: [u32; Locale::ALL.len()],
+}
+
 /// What lists ask of an event.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "questions, each answered yes or no")]
 pub struct Facts {
+    pub id: EventId,
     pub category: Category,
     /// Numbers of names, or [`NONE`](super::names::NONE).
     pub city: u32,
     pub region: u32,
     pub genre: u32,
+    /// What it is called, in whichever language.
+    pub titles: [u32; Locale::ALL.len()],
     /// Its place by date.
     pub rank: i64,
     /// The least price, in thousandths of its currency's unit, so that currencies can stand in one order.
@@ -39,6 +54,8 @@ pub struct Facts {
     pub created_at: Timestamp,
     pub position: Option<Position>,
     pub is_coming: bool,
+    /// Whether it, and the date to show, is neither cancelled nor postponed.
+    pub takes_place: bool,
     /// Whether something can be bought now.
     pub is_available: bool,
     pub is_free: bool,
@@ -48,20 +65,24 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Of an event whose names have these numbers.
-    pub fn of(entry: &Entry, [city, region, genre]: [u32; 3], words: &str) -> Self {
+    /// Of an event whose names have these numbers, and whose words are these.
+    pub fn of(entry: &Entry, numbers: Numbers, words: &str) -> Self {
+        let Numbers { city, region, genre, titles } = numbers;
         let badge = entry.badge();
         let is_sold = badge.is_none_or(badges::goes_with_a_price);
         Self {
+            id: entry.id,
             category: entry.category,
             city,
             region,
             genre,
+            titles,
             rank: entry.rank(),
             price: entry.stock.least.filter(|_| is_sold).map(thousandths),
             created_at: entry.created_at,
             position: entry.venue.position,
             is_coming: entry.is_coming,
+            takes_place: [entry.status, entry.next.status].iter().all(|one| *one == EventStatus::Published),
             is_available: is_sold && entry.stock.buyable,
             is_free: is_sold && entry.stock.free_of_charge,
             is_nearly_gone: badge == Some(Badge::LastPlaces),

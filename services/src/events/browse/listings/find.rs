@@ -3,6 +3,7 @@
 use shared::events::{Category, CategoryCount, NameCount, Sort};
 
 use super::entry::Position;
+use super::facts::Facts;
 use super::index::Index;
 use super::names::{NONE, Names};
 use super::vocabulary::Scores;
@@ -86,22 +87,35 @@ pub fn find(
         if missed == 0 {
             found.total += 1;
             let first = first_key(sort, facts, score, wish.area.as_ref());
-            let event = index.entry(slot).map_or(Cursor::START.event, |entry| entry.id);
-            let place = Place { cursor: Cursor { first, rank: facts.rank, event }, slot };
+            let place = Place { cursor: Cursor { first, rank: facts.rank, event: facts.id }, slot };
             if place.cursor > after {
                 page.push(place);
             }
         }
     }
     found.goes_on = page.len() > limit;
-    if found.goes_on {
-        page.select_nth_unstable(limit);
-        page.truncate(limit);
-    }
-    page.sort_unstable();
-    found.page = page;
+    found.page = first(page, limit);
     counts.told(index, &mut found);
     found
+}
+
+/// The slots of the first events that answer to a wish, at most `limit`, in their order. Nothing is counted beside them.
+pub fn find_first(index: &Index, wish: &Wish, sort: Sort, limit: usize) -> Vec<usize> {
+    let answers = index.facts().filter(|(slot, facts)| wish.missed(facts, *slot, index) == 0);
+    let place = |(slot, facts): (usize, &Facts)| {
+        let first = first_key(sort, facts, 0, wish.area.as_ref());
+        Place { cursor: Cursor { first, rank: facts.rank, event: facts.id }, slot }
+    };
+    first(answers.map(place).collect(), limit).into_iter().map(|place| place.slot).collect()
+}
+
+fn first(mut places: Vec<Place>, limit: usize) -> Vec<Place> {
+    if places.len() > limit {
+        places.select_nth_unstable(limit);
+        places.truncate(limit);
+    }
+    places.sort_unstable();
+    places
 }
 
 impl Counts {

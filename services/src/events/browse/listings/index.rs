@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 
 use shared::events::Category;
 use shared::ids::EventId;
+use shared::locale::Locale;
 use shared::time::{Span, Timestamp};
 
 use super::entry::Entry;
-use super::facts::Facts;
+use super::facts::{Facts, Numbers};
 use super::names::{NONE, Names};
 use super::summary::Summary;
 use super::vocabulary::Vocabulary;
@@ -30,7 +31,8 @@ pub struct Index {
     pub cities: Names,
     pub regions: Names,
     pub genres: Names,
-    /// Made at the first question after a change.
+    pub titles: Names,
+    /// Made at the first question after a change of what it tells of.
     summary: OnceLock<Summary>,
 }
 
@@ -76,12 +78,16 @@ impl Index {
     }
 
     fn put(&mut self, entry: Entry) {
-        self.summary.take();
-        let numbers = [
-            self.cities.number(&entry.venue.city),
-            self.regions.number(&entry.venue.region),
-            self.genres.number(entry.genre.as_deref().unwrap_or_default()),
-        ];
+        let mut titles = [NONE; Locale::ALL.len()];
+        for (number, (_, title)) in titles.iter_mut().zip(entry.titles.iter()) {
+            *number = self.titles.number(title);
+        }
+        let numbers = Numbers {
+            titles,
+            city: self.cities.number(&entry.venue.city),
+            region: self.regions.number(&entry.venue.region),
+            genre: self.genres.number(entry.genre.as_deref().unwrap_or_default()),
+        };
         let (title, elsewhere) = words(&entry);
         let facts = Facts::of(&entry, numbers, &format!("{title} {elsewhere}"));
         let slot = self.slot_of(entry.id);
@@ -97,6 +103,10 @@ impl Index {
                 self.vocabulary.remove(slot, &format!("{} {}", known.title, known.elsewhere));
             }
             self.vocabulary.add(slot, &title, &elsewhere);
+        }
+        // A sale changes what is left, and nothing that is counted of all events together.
+        if self.facts[place].is_none_or(|known| !Summary::is_the_same_with(&known, &facts)) {
+            self.summary.take();
         }
         self.facts[place] = Some(facts);
         self.slots[place] = Some(Listed { entry, title, elsewhere });

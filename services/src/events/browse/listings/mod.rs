@@ -31,7 +31,8 @@ use tokio::sync::Mutex;
 
 pub use entry::Position;
 pub(super) use entry::{Dated, Entry};
-pub(super) use find::{Found, find, middle};
+pub(super) use facts::Facts;
+pub(super) use find::{Found, find, find_first, middle};
 pub(super) use index::Index;
 pub(super) use summary::ComingTown;
 pub(super) use towns::{Town, towns_of};

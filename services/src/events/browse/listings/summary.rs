@@ -2,6 +2,7 @@
 
 use shared::time::Timestamp;
 
+use super::facts::Facts;
 use super::index::Index;
 use super::names::NONE;
 use crate::events::browse::places::town_slug;
@@ -43,5 +44,11 @@ impl Summary {
             index.cities.iter().filter(|(_, number)| counts[*number as usize] > 0).map(town).collect();
         towns.sort_by(|one, other| (other.events, &one.key).cmp(&(one.events, &other.key)));
         Self { towns, began: index.facts().map(|(_, facts)| facts.created_at).min() }
+    }
+
+    /// Whether it stays as it is when an event changes from `one` to `other`.
+    pub(super) fn is_the_same_with(one: &Facts, other: &Facts) -> bool {
+        let told = |facts: &Facts| (facts.is_coming, facts.city, facts.created_at);
+        told(one) == told(other)
     }
 }
