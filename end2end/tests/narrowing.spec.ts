@@ -78,3 +78,15 @@ test("the front page leads to tonight, and nonsense to everything", async ({ pag
   expect(nonsense?.status()).toBe(200);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Events");
 });
+
+test("around a town, each card tells how far away it is", async ({ page }) => {
+  const word = "Ricochets";
+  const at = (city: string, latitude: number, longitude: number) => ({ name: `${word} ${city}`, city, latitude, longitude });
+  await importEvents([at("Aurillac", 44.9258, 2.4398), at("Mauriac", 45.2186, 2.3337), at("Saint-Flour", 45.0336, 3.0931)]);
+  await page.goto(`/fr/events?q=${word}&city=Aurillac&within=100&sort=distance`);
+  await expect(page.locator(".card-place")).toHaveText([/Aurillac\s*$/, /Mauriac à\s34\skm/, /Saint-Flour à\s53\skm/]);
+  // Where nobody asked how far, nobody is told.
+  await page.goto(`/fr/events?q=${word}`);
+  await expect(page.locator(".card")).toHaveCount(3);
+  await expect(page.locator(".card-away")).toHaveCount(0);
+});

@@ -11,7 +11,7 @@ pub const CHOICE_COOKIE: &str = "guichet_theme";
 pub const CHOICE_KEPT: Span = Span::days(365);
 
 /// What pages look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Theme {
     /// As the visitor's device has it.
     #[default]

@@ -11,7 +11,7 @@ use crate::calls::events::view_front;
 use crate::calls::town::town_choice;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::ui::card::{Card, CardGrid};
+use crate::ui::card::{CardGrid, card_items};
 use crate::ui::carousel::Carousel;
 use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemNotice;
@@ -69,7 +69,7 @@ fn shelves(front: Front) -> AnyView {
             <div class="section">
                 <h2>{td_string!(words, home.featured)}</h2>
                 <Carousel id="featured" label=td_string!(words, home.featured)>
-                    {items(featured)}
+                    {card_items(featured)}
                 </Carousel>
             </div>
         }
@@ -126,18 +126,7 @@ fn shelf(row: &Row, cards: Vec<EventCard>) -> impl IntoView + use<> {
     let all = Some((Query::of_row(row).path(locale), td_string!(words, home.see_all).to_owned()));
     view! {
         <Rail id title all>
-            {items(cards)}
+            {card_items(cards)}
         </Rail>
     }
-}
-
-fn items(cards: Vec<EventCard>) -> impl IntoView {
-    let item = |card| {
-        view! {
-            <li>
-                <Card card />
-            </li>
-        }
-    };
-    cards.into_iter().map(item).collect_view()
 }

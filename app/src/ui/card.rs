@@ -2,29 +2,32 @@
 
 use leptos::prelude::*;
 use shared::events::{Badge, EventCard};
+use shared::locale::Locale;
+use shared::text::grouped;
 
 use super::badge::BadgeMark;
+use super::drawing;
 use super::look::{Room, look};
 use super::price::{Cost, Price, everything_included};
-use crate::locale::locale_now;
+use super::written::Written;
+use crate::i18n::td_string;
+use crate::locale::{locale_now, sentences_in};
+
+/// Cards that were written, of some 8,000 events.
+static WRITTEN: Written<(Locale, EventCard)> = Written::within::<{ 16 << 20 }>();
 
 /// A list of events.
 #[component]
 pub fn CardGrid(cards: Vec<EventCard>) -> impl IntoView {
-    view! {
-        <ul class="cards">
-            {cards
-                .into_iter()
-                .map(|card| {
-                    view! {
-                        <li>
-                            <Card card />
-                        </li>
-                    }
-                })
-                .collect_view()}
-        </ul>
-    }
+    view! { <ul class="cards">{card_items(cards)}</ul> }
+}
+
+/// One `<li>` for each.
+pub fn card_items(cards: Vec<EventCard>) -> impl IntoView {
+    let locale = locale_now();
+    let item =
+        |card| drawing::item(&WRITTEN, (locale, card), |(_, card)| view! { <Card card=card.clone() /> });
+    cards.into_iter().map(item).collect_view()
 }
 
 /// One event. All of it is a link; what is read aloud as the link is the title alone.
@@ -46,7 +49,7 @@ pub fn Card(
                         {card.title}
                     </a>
                 </h3>
-                <p class="card-place">{place(&card.venue, &card.city)}</p>
+                <p class="card-place">{place(&card.venue, &card.city)} {card.distance.and_then(away)}</p>
                 <p class="card-dates">
                     <time datetime=card.date_iso>{card.dates}</time>
                 </p>
@@ -67,6 +70,14 @@ pub fn place(venue: &str, city: &str) -> impl IntoView + use<> {
         {venue}
         {(!city.is_empty()).then(|| view! { <span class="town">{city}</span> })}
     }
+}
+
+/// How far away it is, in whole kilometres; what is less than one is here.
+fn away(kilometres: u32) -> Option<impl IntoView + use<>> {
+    let distance = grouped(&kilometres.to_string(), locale_now());
+    let words = sentences_in(locale_now());
+    let told = (kilometres > 0).then(|| td_string!(words, card.away, distance = distance).to_string());
+    told.map(|told| view! { <span class="card-away">{told}</span> })
 }
 
 /// What stands before the town, and the town.

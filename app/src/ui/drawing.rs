@@ -1,7 +1,12 @@
-//! Drawings that the server made: the one place where markup is put into a page as it is.
+//! Drawings that the server made, and parts that were written before: the one place where markup is put into a page as it
+//! is.
+
+use std::hash::Hash;
 
 use leptos::prelude::*;
 use services::events::posters::Drawn;
+
+use super::written::Written;
 
 /// A QR code. `svg` is our own drawing, never anything that a person typed.
 #[component]
@@ -21,4 +26,14 @@ pub fn scene(drawn: Drawn) -> impl IntoView + use<> {
             inner_html=markup
         ></svg>
     }
+}
+
+/// An item of a list: what `write` makes of `key`, written once for each.
+pub fn item<K: Eq + Hash, V: IntoView, W: FnOnce(&K) -> V>(
+    kept: &'static Written<K>,
+    key: K,
+    write: W,
+) -> impl IntoView + use<K, V, W> {
+    let written = kept.of(key, write);
+    view! { <li inner_html=written></li> }
 }

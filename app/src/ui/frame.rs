@@ -6,13 +6,17 @@ use leptos_router::hooks::use_location;
 use shared::locale::Locale;
 
 use super::answered::when_answered;
+use super::drawing;
 use super::site_search::SiteSearch;
 use super::theme_menu::ThemeMenu;
 use super::town_menu::TownMenu;
+use super::written::Written;
 use crate::calls::basket::count_places;
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, same_page_in, sentences_in};
+
+static LINKS: Written<(String, &'static str, bool)> = Written::within::<{ 64 << 10 }>();
 
 /// Header, page, footer.
 #[component]
@@ -24,14 +28,8 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
     let back = with_query(path.clone(), &search);
     let link = |page: &str, name: &'static str| {
         let href = format!("/{locale}{page}");
-        let current = (path == href).then_some("page");
-        view! {
-            <li>
-                <a href=href aria-current=current>
-                    {name}
-                </a>
-            </li>
-        }
+        let is_here = path == href;
+        drawing::item(&LINKS, (href, name, is_here), link)
     };
     view! {
         <a class="skip-link" href="#content">{td_string!(words, skip_to_content)}</a>
@@ -64,6 +62,15 @@ pub fn Frame<C: IntoView + 'static>(children: TypedChildren<C>) -> AnyView {
         </footer>
     }
     .into_any()
+}
+
+/// A link of a menu, by its address, its name, and whether it leads to this page.
+fn link((href, name, is_here): &(String, &'static str, bool)) -> impl IntoView + use<> {
+    view! {
+        <a href=href.clone() aria-current=is_here.then_some("page")>
+            {*name}
+        </a>
+    }
 }
 
 /// The basket, with how many places wait in it.

@@ -80,3 +80,5 @@ pub mod theme_menu;
 pub mod toast;
 #[cfg(feature = "ssr")]
 pub mod town_menu;
+#[cfg(feature = "ssr")]
+pub mod written;

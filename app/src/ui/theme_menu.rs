@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
+use shared::locale::Locale;
 use shared::theme::Theme;
 
+use super::drawing;
 use super::icon::{Icon, icon};
+use super::written::Written;
 use crate::calls::theme::{ChooseTheme, chosen_theme};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+
+static OPTIONS: Written<(Locale, Theme, bool)> = Written::within::<{ 64 << 10 }>();
 
 /// The button that opens the choice, and the choice.
 #[component]
@@ -18,25 +23,13 @@ pub fn ThemeMenu(
     let words = sentences_in(locale_now());
     let chosen = chosen_theme();
     let option = |theme: Theme| {
-        view! {
-            <li>
-                <button
-                    class="menu-item"
-                    type="submit"
-                    name="theme"
-                    value=theme.code()
-                    aria-pressed=if theme == chosen { "true" } else { "false" }
-                >
-                    {icon(drawing(theme))}
-                    {name(theme)}
-                </button>
-            </li>
-        }
+        let key = (locale_now(), theme, theme == chosen);
+        drawing::item(&OPTIONS, key, |(_, theme, pressed)| option(*theme, *pressed))
     };
     view! {
         <div class="theme">
             <button class="icon-button" type="button" popovertarget="theme-menu">
-                {icon(drawing(chosen))}
+                {icon(drawn_as(chosen))}
                 <span class="visually-hidden">
                     {td_string!(words, theme.label)} {td_string!(words, theme.now, name = name(chosen)).to_string()}
                 </span>
@@ -51,6 +44,22 @@ pub fn ThemeMenu(
     }
 }
 
+/// A theme to choose, and whether it is chosen.
+fn option(theme: Theme, pressed: bool) -> impl IntoView + use<> {
+    view! {
+        <button
+            class="menu-item"
+            type="submit"
+            name="theme"
+            value=theme.code()
+            aria-pressed=if pressed { "true" } else { "false" }
+        >
+            {icon(drawn_as(theme))}
+            {name(theme)}
+        </button>
+    }
+}
+
 fn name(theme: Theme) -> &'static str {
     let words = sentences_in(locale_now());
     match theme {
@@ -60,7 +69,7 @@ fn name(theme: Theme) -> &'static str {
     }
 }
 
-const fn drawing(theme: Theme) -> Icon {
+const fn drawn_as(theme: Theme) -> Icon {
     match theme {
         Theme::Auto => Icon::Auto,
         Theme::Light => Icon::Light,

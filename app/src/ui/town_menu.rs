@@ -4,10 +4,14 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use services::events::browse::places::TownLink;
 
+use super::drawing;
 use super::icon::{Icon, icon};
+use super::written::Written;
 use crate::calls::town::{ChooseTown, town_choice};
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+
+static OPTIONS: Written<(String, String, bool)> = Written::within::<{ 1 << 20 }>();
 
 /// The button that opens the choice, and the choice. Nothing where nothing is to come.
 #[component]
@@ -21,19 +25,7 @@ pub fn TownMenu(
     let chosen = choice.chosen.as_ref().map(|town| town.slug.clone());
     let option = |value: String, name: String| {
         let pressed = chosen.as_deref().unwrap_or_default() == value;
-        view! {
-            <li>
-                <button
-                    class="menu-item"
-                    type="submit"
-                    name="town"
-                    value=value
-                    aria-pressed=if pressed { "true" } else { "false" }
-                >
-                    {name}
-                </button>
-            </li>
-        }
+        drawing::item(&OPTIONS, (value, name, pressed), option)
     };
     let beyond = choice.chosen.clone().filter(|own| choice.towns.iter().all(|town| town.slug != own.slug));
     let towns: Vec<TownLink> = choice.towns.into_iter().chain(beyond).collect();
@@ -66,6 +58,21 @@ pub fn TownMenu(
             </div>
         }
     })
+}
+
+/// A town to choose, by its slug, its name, and whether it is chosen.
+fn option((slug, name, pressed): &(String, String, bool)) -> impl IntoView + use<> {
+    view! {
+        <button
+            class="menu-item"
+            type="submit"
+            name="town"
+            value=slug.clone()
+            aria-pressed=if *pressed { "true" } else { "false" }
+        >
+            {name.clone()}
+        </button>
+    }
 }
 
 /// Makes a town the visitor's own, on its page; or says that it is.

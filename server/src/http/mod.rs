@@ -10,6 +10,7 @@ mod compression;
 pub mod csp;
 mod dev_mail;
 mod downloads;
+mod encoding;
 pub mod health;
 pub mod limits;
 pub mod listen;

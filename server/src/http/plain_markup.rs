@@ -8,6 +8,8 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::compression;
+use super::encoding::Encoding;
 use super::refusal::Refusal;
 
 const MARK: &[u8] = b"<!>";
@@ -18,6 +20,7 @@ const ISLAND_END: &[u8] = b"</leptos-island>";
 
 /// Takes the marks out of a page. Pages are made whole before they are sent, so that nobody waits longer.
 pub(super) async fn without_marks(request: Request, next: Next) -> Response {
+    let takes_zstd = Encoding::Zstd.is_accepted(request.headers());
     let response = next.run(request).await;
     if !is_page(response.headers()) {
         return response;
@@ -26,7 +29,9 @@ pub(super) async fn without_marks(request: Request, next: Next) -> Response {
     match to_bytes(body, usize::MAX).await {
         Ok(page) => {
             parts.headers.remove(CONTENT_LENGTH);
-            Response::from_parts(parts, Body::from(cleaned(&page)))
+            let clean = cleaned(&page);
+            let sent = if takes_zstd { compression::whole(clean, &mut parts.headers) } else { clean };
+            Response::from_parts(parts, Body::from(sent))
         }
         Err(error) => {
             tracing::error!(%error, "a page was not made to its end");

@@ -8,7 +8,6 @@
 //! the router, with a rule for each template of [`templates`].
 
 mod answer;
-mod encoding;
 mod file;
 mod source;
 

@@ -78,6 +78,15 @@ async fn answers_are_compressed_as_asked_and_files_left_alone() {
         assert!(answer.header("vary").to_ascii_lowercase().contains("accept-encoding"));
         assert!(answer.body.len() * 10 < plain.body.len(), "{encoding}: {}", answer.body.len());
     }
+    let page = app.get("/en/legal").await;
+    for encoding in ["br", "gzip", "zstd", "gzip, deflate, br, zstd"] {
+        let answer = app.get_with("/en/legal", &[("accept-encoding", encoding)]).await;
+        assert_eq!(answer.header("content-encoding"), encoding.rsplit(", ").next().unwrap());
+        assert!(answer.header("vary").to_ascii_lowercase().contains("accept-encoding"));
+        assert!(answer.body.len() * 2 < page.body.len(), "{encoding}: {}", answer.body.len());
+    }
+    let refused = app.get_with("/en/legal", &[("accept-encoding", "zstd;q=0, gzip")]).await;
+    assert_eq!(refused.header("content-encoding"), "gzip");
     let short = app.get_with("/test/echo", &[("accept-encoding", "br")]).await;
     assert_eq!(short.header("content-encoding"), "", "too short to be worth it");
     let packed = app.get_with("/test/packed", &[("accept-encoding", "gzip, br")]).await;

@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
-use super::encoding::Encoding;
+use crate::http::encoding::Encoding;
 
 /// One file, in every form it can be sent.
 #[derive(Debug)]

@@ -1,0 +1,11 @@
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+import fs from "node:fs";
+const chrome = await launch({ chromePath:"/usr/bin/chromium", chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"], logLevel: "silent" });
+const r = await lighthouse(process.argv[2], { port: chrome.port, onlyCategories:["performance"], logLevel: "silent" });
+const l=r.lhr; fs.writeFileSync("/tmp/lhr.json", JSON.stringify(l));
+for (const k of ["first-contentful-paint","largest-contentful-paint","total-blocking-time"]) console.log(k,l.audits[k].numericValue);
+for (const i of l.audits["network-requests"].details.items) console.log(Math.round(i.networkRequestTime), Math.round(i.networkEndTime), i.priority, i.resourceType, i.transferSize, i.protocol, i.url.slice(0,110));
+console.log(JSON.stringify(l.audits["largest-contentful-paint-element"].details.items.map(x=>x.items.map(y=>y.node?.snippet||[y.phase,y.timing])),null,1));
+console.log(JSON.stringify(l.audits["metrics"].details.items[0]));
+chrome.kill();
