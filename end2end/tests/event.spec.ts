@@ -118,3 +118,14 @@ test.describe("without JavaScript", () => {
     });
   }
 });
+
+test("what is practical covers nothing while one scrolls by", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await page.goto("/fr/events");
+  await page.locator(".card-title a").first().click();
+  await page.getByText("Partager", { exact: true }).click();
+  await page.getByRole("heading", { name: "Dans le même esprit" }).scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const [practical, similar] = await Promise.all([".event-facts", ".similar"].map((part) => page.locator(part).boundingBox()));
+  expect(practical!.y + practical!.height).toBeLessThanOrEqual(similar!.y);
+});

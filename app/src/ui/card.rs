@@ -49,7 +49,7 @@ pub fn Card(
                         {card.title}
                     </a>
                 </h3>
-                <p class="card-place">{place(&card.venue, &card.city)} {card.distance.and_then(away)}</p>
+                <p class="card-place">{place(&card.venue, &card.city)}{card.distance.and_then(away)}</p>
                 <p class="card-dates">
                     <time datetime=card.date_iso>{card.dates}</time>
                 </p>
@@ -77,7 +77,12 @@ fn away(kilometres: u32) -> Option<impl IntoView + use<>> {
     let distance = grouped(&kilometres.to_string(), locale_now());
     let words = sentences_in(locale_now());
     let told = (kilometres > 0).then(|| td_string!(words, card.away, distance = distance).to_string());
-    told.map(|told| view! { <span class="card-away">{told}</span> })
+    told.map(|told| {
+        view! {
+            " "
+            <span class="card-away">{told}</span>
+        }
+    })
 }
 
 /// What stands before the town, and the town.
