@@ -53,7 +53,8 @@ addEventListener("pageshow", (event) => {
 });
 
 // The page is read before anything on it is live: what it is seen with has the network to itself. A browser that does
-// not tell when it has painted, or has nobody to paint for, waits for nothing.
+// not tell when it has painted, or has nobody to paint for, waits for nothing; one that keeps it to itself, not for long.
+const PATIENCE = 2000;
 function painted() {
   if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes.includes("paint")) return undefined;
   return new Promise((done) => {
@@ -64,6 +65,7 @@ function painted() {
     };
     new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
     addEventListener("visibilitychange", done, { once: true });
+    setTimeout(done, PATIENCE);
   });
 }
 

@@ -51,7 +51,7 @@ pub struct SellerView {
     /// What it sells.
     pub lines: Vec<LineView>,
     /// The rules by which they can be given back.
-    pub rules: Vec<RulesView>,
+    pub rules: RulesView,
 }
 
 /// The buyer's details as typed, kept even when wrong.

@@ -157,16 +157,25 @@ pub struct OrderView {
     /// The tickets, once confirmed.
     pub tickets: Vec<TicketView>,
     /// The rules frozen at purchase, by which it can be given back.
-    pub rules: Vec<RulesView>,
+    pub rules: RulesView,
     /// What cancelling now would bring; `None` when it cannot be cancelled.
     pub cancellation: Option<CancellationQuote>,
     /// The orders with other sellers that were paid together with this one.
     pub siblings: Vec<SiblingOrder>,
 }
 
+/// By which rules an order can be given back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RulesView {
+    /// One for all of it, or several.
+    pub parts: Vec<RulesPart>,
+    /// That it is given back as a whole, where its parts differ in their rules or dates.
+    pub together: Option<String>,
+}
+
 /// Rules of cancellation that hold for the same things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RulesView {
+pub struct RulesPart {
     /// What they hold for; empty where they hold for everything that is shown.
     pub titles: Vec<TitleView>,
     /// A sentence each.

@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 use shared::checkouts::BasketView;
-use shared::orders::{LineView, RulesView, TitleView};
+use shared::orders::{LineView, RulesPart, RulesView, TitleView};
 
 use super::disclosure::Disclosure;
 use crate::counted;
@@ -105,33 +105,32 @@ pub fn Totals(total: String, vat: Option<String>) -> impl IntoView {
 #[component]
 pub fn Rules(
     /// Of one order.
-    rules: Vec<RulesView>,
+    rules: RulesView,
     /// Whether they are seen at once, as where they are accepted.
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
     let words = sentences_in(locale_now());
-    let list = match <[RulesView; 1]>::try_from(rules) {
-        Ok([RulesView { sentences, .. }]) => {
+    let RulesView { parts, together } = rules;
+    let list = match <[RulesPart; 1]>::try_from(parts) {
+        Ok([RulesPart { sentences, .. }]) => {
             let sentence = |sentence: String| view! { <li>{sentence}</li> };
             Either::Left(view! { <ul>{sentences.into_iter().map(sentence).collect_view()}</ul> })
         }
-        Err(several) => Either::Right(view! {
-            <dl>{several.into_iter().map(rules_of).collect_view()}</dl>
-            <p>{td_string!(words, basket.policy_together)}</p>
-        }),
+        Err(several) => Either::Right(view! { <dl>{several.into_iter().map(rules_of).collect_view()}</dl> }),
     };
     view! {
         <div class="rules">
             <Disclosure name=td_string!(words, basket.policy) open=open>
                 {list}
+                {together.map(|together| view! { <p>{together}</p> })}
             </Disclosure>
         </div>
     }
 }
 
 /// What these rules hold for, and the rules.
-fn rules_of(rules: RulesView) -> impl IntoView {
+fn rules_of(rules: RulesPart) -> impl IntoView {
     let locale = locale_now();
     let title = |TitleView { text, language }: TitleView| {
         view! { <dt lang=(language != locale).then(|| language.code())>{text}</dt> }

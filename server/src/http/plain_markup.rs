@@ -20,7 +20,7 @@ const ISLAND_END: &[u8] = b"</leptos-island>";
 
 /// Takes the marks out of a page. Pages are made whole before they are sent, so that nobody waits longer.
 pub(super) async fn without_marks(request: Request, next: Next) -> Response {
-    let takes_zstd = Encoding::Zstd.is_accepted(request.headers());
+    let takes_zstd = Encoding::Zstd.is_first_choice(request.headers());
     let response = next.run(request).await;
     if !is_page(response.headers()) {
         return response;

@@ -85,8 +85,12 @@ async fn answers_are_compressed_as_asked_and_files_left_alone() {
         assert!(answer.header("vary").to_ascii_lowercase().contains("accept-encoding"));
         assert!(answer.body.len() * 2 < page.body.len(), "{encoding}: {}", answer.body.len());
     }
-    let refused = app.get_with("/en/legal", &[("accept-encoding", "zstd;q=0, gzip")]).await;
-    assert_eq!(refused.header("content-encoding"), "gzip");
+    for (asked, given) in
+        [("zstd;q=0, gzip", "gzip"), ("br;q=1, zstd;q=0.1", "br"), ("identity;q=1, *;q=0.5", "")]
+    {
+        let answer = app.get_with("/en/legal", &[("accept-encoding", asked)]).await;
+        assert_eq!(answer.header("content-encoding"), given, "{asked}");
+    }
     let short = app.get_with("/test/echo", &[("accept-encoding", "br")]).await;
     assert_eq!(short.header("content-encoding"), "", "too short to be worth it");
     let packed = app.get_with("/test/packed", &[("accept-encoding", "gzip, br")]).await;

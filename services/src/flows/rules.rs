@@ -1,7 +1,9 @@
 //! The rules by which what is bought can be given back, as they are told before and after it is paid.
+//!
+//! An order is given back as a whole ([`quote`](super::buyer)): where its lines differ, that is told, too.
 
 use shared::locale::Locale;
-use shared::orders::{RulesView, TitleView};
+use shared::orders::{RulesPart, RulesView, TitleView};
 use shared::policies::CancellationPolicy;
 
 use crate::booking::lines::Line;
@@ -9,58 +11,90 @@ use crate::failure::Failure;
 use crate::messages::prose::one_line;
 use crate::wording;
 
-/// What holds for the lines of one title.
-#[derive(Default)]
-struct Held<'a> {
-    /// Of what is paid: one, unless the policy changed between two lines.
-    policies: Vec<&'a CancellationPolicy>,
+/// Lines of one page that can be given back by the same policy; by none, where they cost nothing.
+struct Part<'a> {
+    first: &'a Line,
+    policy: Option<&'a CancellationPolicy>,
     with_fees: bool,
-    /// Whether some of it costs nothing.
-    is_free: bool,
 }
 
-/// The rules for these lines, each set of them once, with the titles that it holds for where it does not hold for all.
-/// What costs nothing can be given back until it begins, whatever its policy says.
-pub(super) fn rules(lines: &[Line], locale: Locale) -> Result<Vec<RulesView>, Failure> {
-    let mut by_title: Vec<(TitleView, Held<'_>)> = Vec::new();
+/// The rules for the lines of an order: each set of them once, with the titles that it holds for where it does not hold
+/// for all.
+pub(super) fn rules(lines: &[Line], locale: Locale) -> Result<RulesView, Failure> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
     for line in lines {
-        let title = title(line, locale);
-        let at = by_title.iter().position(|(known, _)| *known == title).unwrap_or_else(|| {
-            by_title.push((title, Held::default()));
-            by_title.len() - 1
-        });
-        let held = &mut by_title[at].1;
-        if line.total()?.is_zero() {
-            held.is_free = true;
-        } else if !held.policies.contains(&&line.policy) {
-            held.policies.push(&line.policy);
-        }
-        held.with_fees |= !line.fee.is_zero();
-    }
-    let mut told: Vec<RulesView> = Vec::new();
-    for (title, held) in by_title {
-        let sentences = held.sentences(locale);
-        match told.iter_mut().find(|rules| rules.sentences == sentences) {
-            Some(rules) => rules.titles.push(title),
-            None => told.push(RulesView { titles: vec![title], sentences }),
+        let policy = (!line.total()?.is_zero()).then_some(&line.policy);
+        let same = |part: &&mut Part<'_>| part.policy == policy && part.is_of(line);
+        if let Some(part) = parts.iter_mut().find(same) {
+            part.with_fees |= !line.fee.is_zero();
+        } else {
+            parts.push(Part { first: line, policy, with_fees: !line.fee.is_zero() });
         }
     }
-    if let [all] = told.as_mut_slice() {
+    let is_free = parts.iter().all(|part| part.policy.is_none());
+    let starts_alike = lines.iter().all(|line| line.starts_at == lines[0].starts_at);
+    let is_alike = starts_alike && parts.iter().all(|part| part.policy == parts[0].policy);
+    // What is free goes with what was paid for the same.
+    let goes_along = |part: &Part<'_>| {
+        part.policy.is_none() && parts.iter().any(|paid| paid.policy.is_some() && paid.is_of(part.first))
+    };
+    let told: Vec<&Part<'_>> = parts.iter().filter(|part| !goes_along(part)).collect();
+    let mut view = RulesView {
+        parts: Vec::new(),
+        together: (!is_alike).then(|| wording::given_back_together(locale).to_owned()),
+    };
+    for part in &told {
+        let (title, sentences) = (part.title(&told, locale), part.sentences(is_free, locale));
+        match view.parts.iter_mut().find(|known| known.sentences == sentences) {
+            Some(known) => known.titles.push(title),
+            None => view.parts.push(RulesPart { titles: vec![title], sentences }),
+        }
+    }
+    if let [all] = view.parts.as_mut_slice() {
         all.titles.clear();
     }
-    Ok(told)
+    Ok(view)
 }
 
-impl Held<'_> {
-    fn sentences(&self, locale: Locale) -> Vec<String> {
-        let paid = |policy| wording::policy_sentences(policy, self.with_fees, locale);
-        let free = self.is_free.then(|| wording::free_rule(locale).to_owned());
-        self.policies.iter().copied().flat_map(paid).chain(free).collect()
+/// The rules for one line of an order.
+pub(super) fn rules_of(line: &Line, lines: &[Line], locale: Locale) -> Result<Vec<String>, Failure> {
+    let RulesView { together, .. } = rules(lines, locale)?;
+    let is_paid = |line: &Line| Ok::<_, Failure>(!line.total()?.is_zero());
+    let mut is_free = true;
+    for line in lines {
+        is_free &= !is_paid(line)?;
     }
+    let part =
+        Part { first: line, policy: is_paid(line)?.then_some(&line.policy), with_fees: !line.fee.is_zero() };
+    Ok(part.sentences(is_free, locale).into_iter().chain(together).collect())
 }
 
-fn title(line: &Line, locale: Locale) -> TitleView {
-    let found = line.description.title.find(locale);
-    let (text, language) = found.map_or(("", locale), |found| (found.text, found.language));
-    TitleView { text: one_line(text), language }
+impl Part<'_> {
+    fn is_of(&self, line: &Line) -> bool {
+        self.first.description.path == line.description.path
+    }
+
+    /// What it is called; with when and where, if another part is called the same.
+    fn title(&self, parts: &[&Self], locale: Locale) -> TitleView {
+        let description = &self.first.description;
+        let title = description.title.find(locale);
+        let (text, language) = title.map_or(("", locale), |found| (found.text, found.language));
+        let also =
+            parts.iter().filter(|other| other.first.description.title.read(locale) == text).nth(1).is_some();
+        let text = match (also, description.location.read(locale)) {
+            (false, _) => text.to_owned(),
+            (true, "") => format!("{text}, {}", description.when.read(locale)),
+            (true, location) => format!("{text}, {location}, {}", description.when.read(locale)),
+        };
+        TitleView { text: one_line(&text), language }
+    }
+
+    /// Of an order that is free altogether, or not.
+    fn sentences(&self, is_free: bool, locale: Locale) -> Vec<String> {
+        match self.policy {
+            Some(policy) => wording::policy_sentences(policy, self.with_fees, locale),
+            None if is_free => vec![wording::free_rule(locale).to_owned()],
+            None => vec![wording::free_beside_paid(locale).to_owned()],
+        }
+    }
 }

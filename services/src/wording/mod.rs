@@ -18,6 +18,8 @@ pub mod showings;
 pub mod times;
 pub mod waits;
 
-pub use rules::{free_rule, policy_sentences, refund_rule};
+pub use rules::{
+    free_alone, free_beside_paid, free_rule, given_back_together, policy_sentences, refund_rule,
+};
 pub use showings::When;
 pub use times::zone;

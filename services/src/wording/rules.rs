@@ -24,7 +24,31 @@ pub fn policy_sentences(policy: &CancellationPolicy, with_fees: bool, locale: Lo
 pub const fn free_rule(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => "Les places gratuites peuvent être rendues jusqu’au début.",
-        Locale::En => "Free places can be given back until it begins.",
+        Locale::En => "Free places can be given back up to the start.",
+    }
+}
+
+/// The same, where something else is sold beside them.
+pub const fn free_alone(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "Prises seules, les places gratuites peuvent être rendues jusqu’au début.",
+        Locale::En => "On their own, free places can be given back up to the start.",
+    }
+}
+
+/// What costs nothing, in an order that was paid for.
+pub const fn free_beside_paid(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "Les places gratuites se rendent avec le reste de la commande.",
+        Locale::En => "Free places are given back with the rest of the order.",
+    }
+}
+
+/// An order is one.
+pub const fn given_back_together(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "Une commande s’annule en entier, tant que toutes ses règles le permettent.",
+        Locale::En => "An order is cancelled as a whole, as long as all of its rules allow it.",
     }
 }
 

@@ -62,11 +62,13 @@ fn tell(reading: &Reading, slug: &str, locale: Locale, now: Timestamp) -> Result
     let event = event.clone();
     // Where nothing is sold, nothing is given back either.
     let mut policy = Vec::new();
-    if offers.iter().any(|offer| offer.price_minor > 0) {
+    let is_sold = offers.iter().any(|offer| offer.price_minor > 0);
+    if is_sold {
         policy = wording::policy_sentences(&serde_json::from_str(&event.policy)?, with_fees, locale);
     }
     if offers.iter().any(|offer| offer.price_minor == 0) {
-        policy.push(wording::free_rule(locale).to_owned());
+        let free = if is_sold { wording::free_alone(locale) } else { wording::free_rule(locale) };
+        policy.push(free.to_owned());
     }
     Ok(EventPage {
         slug: slug.to_owned(),

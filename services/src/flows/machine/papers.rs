@@ -15,7 +15,7 @@ use crate::booking::kind::{Place, Showing};
 use crate::booking::lines::Line;
 use crate::booking::tickets::{TicketCode, TicketRecord};
 use crate::failure::Failure;
-use crate::flows::rules::rules;
+use crate::flows::rules::rules_of;
 use crate::guichet::Guichet;
 use crate::messages::mail::Attachment;
 use crate::wording;
@@ -76,7 +76,7 @@ fn sheet(guichet: &Guichet, dossier: &Dossier, locale: Locale) -> Result<Option<
     let print = |record: &TicketRecord| {
         let line = dossier.order.lines.iter().find(|line| line.id == record.line_id);
         let line = line.ok_or_else(|| Failure::broken(format!("ticket {} has no line", record.number)))?;
-        ticket(guichet, record, line, &sale, locale)
+        ticket(guichet, record, line, &dossier.order.lines, &sale, locale)
     };
     Ok(Some(TicketSheet {
         locale,
@@ -89,6 +89,7 @@ fn ticket(
     guichet: &Guichet,
     record: &TicketRecord,
     line: &Line,
+    lines: &[Line],
     sale: &Sale,
     locale: Locale,
 ) -> Result<Ticket, Failure> {
@@ -106,11 +107,7 @@ fn ticket(
         holder: Some(record.holder.clone()),
         price: price(line, locale)?,
         sale: Some(sale.clone()),
-        conditions: rules(std::slice::from_ref(line), locale)?
-            .into_iter()
-            .flat_map(|rules| rules.sentences)
-            .collect::<Vec<_>>()
-            .join("\n"),
+        conditions: rules_of(line, lines, locale)?.join("\n"),
     })
 }
 

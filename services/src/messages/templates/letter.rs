@@ -28,7 +28,7 @@ pub struct OrderLetter {
     /// What comes back; `None` when nothing does.
     pub refund: Option<String>,
     /// The cancellation rules frozen at purchase.
-    pub rules: Vec<RulesView>,
+    pub rules: RulesView,
     /// Whether any of them lets the buyer cancel.
     pub may_cancel: bool,
     /// Whether the tickets are attached.

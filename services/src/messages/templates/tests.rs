@@ -1,4 +1,4 @@
-use shared::orders::{RulesView, TitleView};
+use shared::orders::{RulesPart, RulesView, TitleView};
 
 use super::*;
 use crate::wording;
@@ -37,13 +37,16 @@ fn letter(locale: Locale) -> OrderLetter {
         total: Some(say("51,00\u{a0}€", "€51.00")),
         vat: vec![Vat { rate: say("5,5\u{202f}%", "5.5%"), amount: say("2,66\u{a0}€", "€2.66") }],
         refund: None,
-        rules: vec![RulesView {
-            titles: Vec::new(),
-            sentences: vec![say(
-                "Jusqu’à 7\u{a0}jours avant le début, le prix du billet est remboursé en entier.",
-                "Up to 7 days before the start, the price of the ticket is refunded in full.",
-            )],
-        }],
+        rules: RulesView {
+            parts: vec![RulesPart {
+                titles: Vec::new(),
+                sentences: vec![say(
+                    "Jusqu’à 7\u{a0}jours avant le début, le prix du billet est remboursé en entier.",
+                    "Up to 7 days before the start, the price of the ticket is refunded in full.",
+                )],
+            }],
+            together: None,
+        },
         may_cancel: true,
         tickets_attached: true,
         calendar_attached: true,
@@ -62,9 +65,10 @@ fn two_dates(locale: Locale) -> OrderLetter {
     second.rows.truncate(1);
     let title =
         |showing: &Showing| TitleView { text: showing.title.clone(), language: showing.title_language };
-    letter.rules[0].titles.push(title(&letter.showings[0]));
-    let free = wording::free_rule(locale).to_owned();
-    letter.rules.push(RulesView { titles: vec![title(&second)], sentences: vec![free] });
+    letter.rules.parts[0].titles.push(title(&letter.showings[0]));
+    let free = wording::free_beside_paid(locale).to_owned();
+    letter.rules.parts.push(RulesPart { titles: vec![title(&second)], sentences: vec![free] });
+    letter.rules.together = Some(wording::given_back_together(locale).to_owned());
     letter.showings.push(second);
     letter
 }

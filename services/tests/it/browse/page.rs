@@ -55,7 +55,7 @@ async fn a_page_tells_everything(shop: Shop) {
     assert_eq!(page.policy[0], "Up to 48\u{a0}hours before the start, the ticket price is refunded in full.");
     assert_eq!(
         page.policy[page.policy.len() - 2..],
-        ["Fees are not refunded.", "Free places can be given back until it begins."]
+        ["Fees are not refunded.", "On their own, free places can be given back up to the start."]
     );
     assert_eq!(page.website.as_deref(), Some("https://nuits.example"));
     assert_eq!(page.attribution.as_deref(), Some("Ministère de la Culture"));
