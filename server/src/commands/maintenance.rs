@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use super::serve::{open, stop_when_told};
+use super::serve::open;
+use super::signals;
 use crate::config::{Loaded, settings};
 use crate::http::limits::Limits;
 use crate::http::site::Site;
@@ -19,7 +20,7 @@ pub async fn run(mut loaded: Loaded) -> anyhow::Result<()> {
     let config = Arc::new(loaded.config);
     let site = Site::load(config.site_dir.as_deref())?;
     let stopping = CancellationToken::new();
-    tokio::spawn(stop_when_told(stopping.clone()));
+    signals::stop_when_told(stopping.clone());
     tracing::info!(listen = %config.listen, "Guichet is closed for maintenance");
     listen::serve(listener, maintenance::router(&config, &site), Limits::default(), stopping).await;
     Ok(())

@@ -6,5 +6,6 @@ pub mod import;
 pub mod maintenance;
 pub mod migrate;
 pub mod serve;
+mod signals;
 pub mod steward_link;
 pub mod withdraw;

@@ -3,11 +3,12 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use services::jobs;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use super::signals;
 use crate::config::{Config, Loaded, Origin, Setting, settings};
 use crate::counter;
 use crate::data_dir;
@@ -45,7 +46,7 @@ pub async fn run(mut loaded: Loaded) -> anyhow::Result<()> {
         metrics::warn_if_open(listener.local_addr()?);
         tokio::spawn(listen::serve(listener, metrics::router(figures), Limits::default(), helpers.clone()));
     }
-    tokio::spawn(stop_when_told(stopping.clone()));
+    signals::stop_when_told(stopping.clone());
     jobs::run_all(&guichet, &hands, &state.tasks, &stopping);
 
     warn_of_play(&config);
@@ -97,35 +98,4 @@ fn raise_handle_limit() {
     if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
         tracing::warn!(%error, "the limit of open files stays as it is");
     }
-}
-
-/// The first signal stops the process in order. A second one, from somebody who does not want to
-/// wait, ends it at once.
-pub(super) async fn stop_when_told(stopping: CancellationToken) {
-    if let Err(error) = told().await {
-        tracing::error!(%error, "signals cannot be heard; the process can only be killed");
-        return;
-    }
-    tracing::info!("told to stop: no new connections, finishing what runs");
-    stopping.cancel();
-    if told().await.is_ok() {
-        tracing::warn!("told again: stopping at once");
-        std::process::exit(1);
-    }
-}
-
-#[cfg(unix)]
-async fn told() -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate()).context("SIGTERM")?;
-    let mut interrupt = signal(SignalKind::interrupt()).context("SIGINT")?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        _ = interrupt.recv() => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-async fn told() -> anyhow::Result<()> {
-    tokio::signal::ctrl_c().await.context("Ctrl-C")
 }
