@@ -1,7 +1,8 @@
 //! What messages say: for each a pair of templates (HTML and text) in each language, laid over
 //! `layout.html` and `layout.txt`.
 //!
-//! What is not about an order is laid out by `notice.html` and `notice.txt`, with the words of [`notices`].
+//! What is not about an order is laid out by `notice.html` and `notice.txt`, with the words of [`notices`]. The sheet on
+//! which all HTML is written is `frame.html`, what stands on it more than once is in `parts.html`.
 //!
 //! To add a message: the four files, a line in `texts!`, its subject in [`words`]. To add a
 //! language: its words, its files, and its lines in `texts!`.
@@ -41,6 +42,7 @@ macro_rules! texts {
                     struct Html<'a> {
                         letter: &'a OrderLetter,
                         words: &'static Words,
+                        locale: Locale,
                     }
 
                     #[derive(askama::Template)]
@@ -48,9 +50,10 @@ macro_rules! texts {
                     struct Text<'a> {
                         letter: &'a OrderLetter,
                         words: &'static Words,
+                        locale: Locale,
                     }
 
-                    Ok((Html { letter, words }.render()?, Text { letter, words }.render()?))
+                    Ok((Html { letter, words, locale }.render()?, Text { letter, words, locale }.render()?))
                 })+
             }
         }

@@ -10,7 +10,6 @@ use crate::messages::prose::shortened;
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
-    pub(super) language: &'static str,
     pub(super) colon: &'static str,
     pub(super) order: &'static str,
     pub(super) placed: &'static str,
@@ -25,7 +24,6 @@ pub struct Words {
 }
 
 const FRENCH: Words = Words {
-    language: "fr",
     colon: "\u{a0}:",
     order: "Commande",
     placed: "Passée le",
@@ -40,7 +38,6 @@ const FRENCH: Words = Words {
 };
 
 const ENGLISH: Words = Words {
-    language: "en",
     colon: ":",
     order: "Order",
     placed: "Placed on",
