@@ -178,7 +178,6 @@ test("where colours are the visitor's own, what is chosen is still seen", async 
     ".chip[aria-current]",
     ".tab[aria-current]",
     ".combobox-option[aria-selected=true]",
-    ".day-chosen .day-number",
     ".notice",
     ".badge-signal",
     ".button",
@@ -186,5 +185,9 @@ test("where colours are the visitor's own, what is chosen is still seen", async 
     ".tally",
   ]) {
     expect(await line(selector), selector).toBe(true);
+  }
+  // Days have borders as they are: today has a line of its own.
+  for (const today of [".wall td[aria-current]", ".week th[aria-current]"]) {
+    await expect(page.locator(today), today).toHaveCSS("outline-style", "solid");
   }
 });

@@ -15,6 +15,13 @@ pub struct Choice {
     pub is_open: bool,
 }
 
+impl Choice {
+    /// Something that can be had, of which its name says all.
+    pub fn of(value: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { value: value.into(), name: name.into(), note: None, is_open: true }
+    }
+}
+
 /// A few things to choose one of, each with room for what there is to say.
 #[component]
 pub fn RadioCards(
@@ -60,8 +67,11 @@ pub fn RadioCards(
 /// A list to choose one of, with its name above it.
 #[component]
 pub fn SelectField(
-    /// The name and id of the field.
+    /// The name of the field.
     name: &'static str,
+    /// The id of the field.
+    #[prop(into)]
+    id: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -81,8 +91,8 @@ pub fn SelectField(
     };
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            <select class="control" name=name id=name>
+            <label for=id.clone()>{label}</label>
+            <select class="control" name=name id=id>
                 {choices.into_iter().map(option).collect_view()}
             </select>
         </div>
@@ -97,6 +107,9 @@ pub fn CheckBox(
     /// The id of the field.
     #[prop(into)]
     id: String,
+    /// What the form sends where it is ticked.
+    #[prop(default = "yes")]
+    value: &'static str,
     /// Whether it is ticked from the start.
     #[prop(optional)]
     ticked: bool,
@@ -108,7 +121,7 @@ pub fn CheckBox(
 ) -> impl IntoView {
     view! {
         <div class="field field-consent">
-            <input type="checkbox" name=name id=id.clone() value="yes" checked=ticked disabled=disabled />
+            <input type="checkbox" name=name id=id.clone() value=value checked=ticked disabled=disabled />
             <label for=id>{children()}</label>
         </div>
     }

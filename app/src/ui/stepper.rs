@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// How many of something. Offers none, and each number from `minimum` to `maximum`.
+/// How many of something: each number from `minimum` to `maximum`, and none before them where that can be had.
 #[component]
 pub fn Quantity(
     /// The field's name.
@@ -11,12 +11,15 @@ pub fn Quantity(
     id: String,
     /// What it is about, for those who cannot see what it stands beside.
     label: String,
-    /// The least that can be had, besides none.
+    /// The least that can be had, at least one.
     minimum: u32,
     /// The most that can be had.
     maximum: u32,
     /// How many were chosen before.
     chosen: u32,
+    /// Whether none is a choice, too.
+    #[prop(default = true)]
+    or_none: bool,
 ) -> impl IntoView {
     let option = move |count: u32| {
         view! {
@@ -30,13 +33,13 @@ pub fn Quantity(
             {label}
         </label>
         <select class="control" name=name id=id>
-            {choices(minimum, maximum).map(option).collect_view()}
+            {choices(minimum, maximum, or_none).map(option).collect_view()}
         </select>
     }
 }
 
-fn choices(minimum: u32, maximum: u32) -> impl Iterator<Item = u32> {
-    std::iter::once(0).chain(minimum.max(1)..=maximum)
+fn choices(minimum: u32, maximum: u32, or_none: bool) -> impl Iterator<Item = u32> {
+    or_none.then_some(0).into_iter().chain(minimum.max(1)..=maximum)
 }
 
 #[cfg(test)]
@@ -44,7 +47,7 @@ mod tests {
     use super::*;
 
     fn offered(minimum: u32, maximum: u32) -> Vec<u32> {
-        choices(minimum, maximum).collect()
+        choices(minimum, maximum, true).collect()
     }
 
     #[test]
@@ -53,5 +56,6 @@ mod tests {
         assert_eq!(offered(2, 4), [0, 2, 3, 4]);
         assert_eq!(offered(0, 1), [0, 1]);
         assert_eq!(offered(3, 2), [0]);
+        assert_eq!(choices(0, 2, false).collect::<Vec<_>>(), [1, 2]);
     }
 }

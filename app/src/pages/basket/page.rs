@@ -14,6 +14,7 @@ use crate::ui::button::{Call, SubmitButton};
 use crate::ui::empty::Empty;
 use crate::ui::head::PageHead;
 use crate::ui::notice::ProblemNotice;
+use crate::ui::stepper::Quantity;
 use crate::ui::summary::{LineTitle, Rules, Totals, UnitPrice, held_until};
 
 /// What is in the basket, and for how long.
@@ -108,15 +109,12 @@ fn Seller(seller: SellerView) -> impl IntoView {
 fn Line(line: LineView) -> impl IntoView {
     let locale = locale_now();
     let words = sentences_in(locale);
-    let (id, quantity) = (line.id.to_string(), line.quantity);
-    let (id_to_remove, field) = (id.clone(), format!("quantity-{id}"));
+    let id = line.id.to_string();
+    let id_to_remove = id.clone();
     let label =
         td_string!(words, basket.quantity_of, title = line.title.as_str(), name = line.variant.as_str());
     let remove =
         td_string!(words, basket.remove_named, title = line.title.as_str(), name = line.variant.as_str());
-    let option = move |count: u32| {
-        view! { <option value=count.to_string() selected=count == quantity>{count}</option> }
-    };
     view! {
         <li class="line">
             <div class="line-what">
@@ -126,10 +124,15 @@ fn Line(line: LineView) -> impl IntoView {
             <PostForm locale class="line-quantity" action=ChangeQuantity::PATH>
                 <input type="hidden" name="locale" value=locale.code() />
                 <input type="hidden" name="line" value=id />
-                <label class="visually-hidden" for=field.clone()>{label}</label>
-                <select class="control" name="quantity" id=field>
-                    {(line.minimum.max(1)..=line.maximum).map(option).collect_view()}
-                </select>
+                <Quantity
+                    name="quantity".to_owned()
+                    id=format!("quantity-{}", line.id)
+                    label
+                    minimum=line.minimum
+                    maximum=line.maximum
+                    chosen=line.quantity
+                    or_none=false
+                />
                 <SubmitButton call=Call::Quiet>{td_string!(words, basket.update)}</SubmitButton>
             </PostForm>
             <p class="line-price">{line.price}</p>

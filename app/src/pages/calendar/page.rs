@@ -5,9 +5,7 @@ use leptos::prelude::*;
 use services::events::browse::agenda::{AgendaPage, Span};
 use shared::locale::Locale;
 
-use super::month::month;
 use super::query::CalendarQuery;
-use super::week::week;
 use crate::calls::places::view_agenda;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
@@ -15,6 +13,7 @@ use crate::pages::narrowing::{ChipLink, category_row, chip_row};
 use crate::pages::{address, when_answered};
 use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::button::{Call, SubmitButton};
+use crate::ui::calendar::{month_table, week_table};
 use crate::ui::category::category_name;
 use crate::ui::head::{Found, PageHead};
 use crate::ui::notice::ProblemPage;
@@ -41,8 +40,8 @@ fn page(query: &CalendarQuery, agenda: &AgendaPage) -> impl IntoView + use<> {
     let title = parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ");
     let events = (format!("/{locale}/events"), td_string!(words, events.title));
     let table = match agenda.span {
-        Span::Month(_) => Either::Left(month(query, agenda)),
-        Span::Week(_) => Either::Right(week(query, agenda)),
+        Span::Month(_) => Either::Left(month_table(query, agenda)),
+        Span::Week(_) => Either::Right(week_table(query, agenda)),
     };
     let nothing = agenda.days.iter().all(|day| day.events == 0);
     let nothing = nothing.then(|| view! { <p class="lead">{td_string!(words, agenda.nothing)}</p> });

@@ -6,6 +6,7 @@ use services::events::browse::{Day, Days};
 use shared::locale::Locale;
 
 use crate::pages::events::Query;
+use crate::ui::calendar::Ways;
 
 /// What the address of the calendar asks for. What means nothing is as good as nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,11 +42,6 @@ impl CalendarQuery {
         format!("/{locale}/calendar{}", params.to_query_string())
     }
 
-    /// The address of the list of what is on that day.
-    pub fn list_of(&self, day: Day, locale: Locale) -> String {
-        self.narrowed.on(Some(Days::Between(Some(day), Some(day)))).path(locale)
-    }
-
     /// Whether it shows what it shows to everybody.
     pub fn is_narrowed(&self) -> bool {
         self.narrowed != Query::default()
@@ -55,6 +51,17 @@ impl CalendarQuery {
     pub fn asked(&self) -> AgendaQuery {
         let Query { city, category, .. } = self.narrowed.clone();
         AgendaQuery { span: self.span, city, category }
+    }
+}
+
+/// Days lead to the list of what is on on them.
+impl Ways for CalendarQuery {
+    fn to_week(&self, week: Span, locale: Locale) -> String {
+        self.at(week).path(locale)
+    }
+
+    fn to_day(&self, day: Day, locale: Locale) -> String {
+        self.narrowed.on(Some(Days::Between(Some(day), Some(day)))).path(locale)
     }
 }
 
@@ -80,7 +87,7 @@ mod tests {
         let next = query.span.and_then(Span::next).unwrap();
         assert_eq!(query.at(next).path(Locale::En), "/en/calendar?month=2027%2D01&city=Gap&category=music");
         assert_eq!(
-            query.list_of("2026-12-04".parse().unwrap(), Locale::En),
+            query.to_day("2026-12-04".parse().unwrap(), Locale::En),
             "/en/events?city=Gap&category=music&from=2026%2D12%2D04&to=2026%2D12%2D04"
         );
         assert_eq!(read(&[("week", "2026-W53")]).path(Locale::Fr), "/fr/calendar?week=2026%2DW53");

@@ -17,6 +17,7 @@ use crate::islands::PostForm;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::availability::offer_left;
 use crate::ui::button::SubmitButton;
+use crate::ui::price::{Cost, Price};
 use crate::ui::stepper::Quantity;
 
 /// What the form needs besides the event.
@@ -86,8 +87,7 @@ fn table(event: &EventPage, standing: Standing, kept: &ParamsMap) -> impl IntoVi
 
 fn row(event: &EventPage, offer: &OfferView, standing: Standing, kept: &ParamsMap) -> impl IntoView + use<> {
     let words = sentences_in(locale_now());
-    let is_free = offer.price_minor == 0;
-    let price = if is_free { td_string!(words, event.free).to_owned() } else { offer.price.clone() };
+    let cost = if offer.price_minor == 0 { Cost::Free } else { Cost::Exactly(offer.price.clone()) };
     let id = offer.id.to_string();
     let chosen = kept.get_str(&id).and_then(|chosen| chosen.parse().ok()).unwrap_or_default();
     let quantity = (standing == Standing::OnSale).then(|| {
@@ -114,8 +114,7 @@ fn row(event: &EventPage, offer: &OfferView, standing: Standing, kept: &ParamsMa
                 {sale_notes(offer).into_iter().map(note).collect_view()}
             </th>
             <td class="offer-price">
-                <strong>{price}</strong>
-                {price_notes(offer).into_iter().map(note).collect_view()}
+                <Price cost notes=price_notes(offer) />
             </td>
             <td class="offer-left">{availability(event, offer)}</td>
             {quantity}

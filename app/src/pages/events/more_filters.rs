@@ -11,6 +11,7 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::button::{Call, SubmitButton};
 use crate::ui::chip::{Chip, Chips};
+use crate::ui::choice::{CheckBox, Choice, SelectField};
 use crate::ui::disclosure::Disclosure;
 
 /// How far "near" may be, in kilometres.
@@ -30,12 +31,11 @@ pub fn more_filters(query: &Query, list: &EventList) -> impl IntoView + use<> {
     let price = query.price.map(|price| price.to_string());
     let tick = move |name: &'static str, label: &'static str, ticked: bool, count: u32| {
         view! {
-            <div class="tick">
-                <input type="checkbox" id=format!("only-{name}") name=name value="1" checked=ticked />
-                <label for=format!("only-{name}")>
-                    {label} " " <span class="chip-count">{grouped(&count.to_string(), locale)}</span>
-                </label>
-            </div>
+            <CheckBox name id=format!("only-{name}") value="1" ticked>
+                {label}
+                " "
+                <span class="chip-count">{grouped(&count.to_string(), locale)}</span>
+            </CheckBox>
         }
     };
     let ticks = [
@@ -81,27 +81,17 @@ pub fn more_filters(query: &Query, list: &EventList) -> impl IntoView + use<> {
 fn within(query: &Query) -> Option<impl IntoView + use<>> {
     let words = sentences_in(locale_now());
     let city = query.city.clone()?;
-    let option = |distance: u32| {
-        let chosen = query.within == Some(distance);
+    let choice = |distance: u32| {
         let told = td_string!(words, filters.kilometres, count = distance.to_string()).to_string();
-        view! {
-            <option value=distance.to_string() selected=chosen>
-                {told}
-            </option>
-        }
+        Choice::of(distance.to_string(), told)
     };
     // One that was typed into the address can be seen, too.
     let other = query.within.filter(|within| !DISTANCES.contains(within));
-    let options = DISTANCES.into_iter().chain(other).map(option).collect_view();
-    Some(view! {
-        <div class="field">
-            <label for="near-within">{td_string!(words, filters.within, city = city).to_string()}</label>
-            <select class="control" id="near-within" name="within">
-                <option value="">{td_string!(words, filters.town_only)}</option>
-                {options}
-            </select>
-        </div>
-    })
+    let mut choices = vec![Choice::of("", td_string!(words, filters.town_only))];
+    choices.extend(DISTANCES.into_iter().chain(other).map(choice));
+    let label = td_string!(words, filters.within, city = city).to_string();
+    let chosen = query.within.map(|within| within.to_string());
+    Some(view! { <SelectField name="within" id="near-within" label choices chosen /> })
 }
 
 /// A choice among names, with how many there are of each. The one that was chosen is there even if it has none.
@@ -118,26 +108,16 @@ fn named(
     if counts.is_empty() && missing.is_none() {
         return None;
     }
-    let option = |value: &str, events: u32| {
-        let is_chosen = chosen.is_some_and(|chosen| same(chosen, value));
-        let told = format!("{value} ({})", grouped(&events.to_string(), locale));
-        view! {
-            <option value=value.to_owned() selected=is_chosen>
-                {told}
-            </option>
-        }
+    let choice = |value: &str, events: u32| {
+        Choice::of(value, format!("{value} ({})", grouped(&events.to_string(), locale)))
     };
-    let mut options: Vec<_> = counts.iter().map(|count| option(&count.name, count.events)).collect();
-    options.extend(missing.map(|missing| option(missing, 0)));
-    Some(view! {
-        <div class="field">
-            <label for=format!("of-{name}")>{label}</label>
-            <select class="control" id=format!("of-{name}") name=name>
-                <option value="">{any}</option>
-                {options}
-            </select>
-        </div>
-    })
+    let mut choices = vec![Choice::of("", any)];
+    choices.extend(counts.iter().map(|count| choice(&count.name, count.events)));
+    choices.extend(missing.map(|missing| choice(missing, 0)));
+    // As the list of names writes it, however it was asked for.
+    let chosen = chosen.and_then(|chosen| choices.iter().find(|choice| same(&choice.value, chosen)));
+    let chosen = chosen.map(|choice| choice.value.clone());
+    Some(view! { <SelectField name id=format!("of-{name}") label choices chosen /> })
 }
 
 /// What of that form was chosen, each to be taken back.

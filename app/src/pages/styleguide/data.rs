@@ -1,11 +1,12 @@
 //! Made-up things to show parts with. Nothing of it is sold.
 
+use services::events::browse::Day;
+use services::events::browse::agenda::{AgendaDay, AgendaEntry, AgendaPage, DayPart, Span};
 use shared::events::{Badge, Category, EventCard};
 use shared::locale::Locale;
 
-use crate::ui::calendar::{AgendaDay, AgendaEntry, Day, Month, Way};
+use crate::ui::calendar::Ways;
 use crate::ui::date::LeafDay;
-use crate::ui::price::Cost;
 
 /// Towns, to drift by.
 pub const CITIES: [&str; 9] =
@@ -92,89 +93,60 @@ pub fn cards(locale: Locale) -> Vec<EventCard> {
         card("guide-3", long(locale), Category::Arts, None, Some(Badge::SoldOut)),
         card("guide-4", title(locale), Category::Film, None, Some(Badge::Cancelled)),
         card("guide-5", title(locale), Category::Books, price, Some(Badge::Free)),
+        card("guide-6", title(locale), Category::Music, price, Some(Badge::New)),
     ]
 }
 
-/// December 2026: it begins on a Tuesday and has five weeks.
-pub fn month(locale: Locale) -> Month {
-    let (earlier, later) = ways(locale);
-    let week =
-        |first: i8| std::array::from_fn(|place| day(locale, first + i8::try_from(place).unwrap_or_default()));
-    Month {
-        name: pick(locale, "décembre 2026", "December 2026").to_owned(),
-        weeks: (0..5).map(|week_of| week(week_of * 7)).collect(),
-        earlier,
-        later,
+/// A calendar that leads nowhere.
+pub struct Nowhere;
+
+impl Ways for Nowhere {
+    fn to_week(&self, _: Span, _: Locale) -> String {
+        "#days".to_owned()
+    }
+
+    fn to_day(&self, _: Day, _: Locale) -> String {
+        "#days".to_owned()
     }
 }
 
-/// Days in every state. The first Monday of the table is the day before the first of the month.
-fn day(locale: Locale, number: i8) -> Option<Day> {
-    let number = u8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
-    let events = [0, 3, 12, 1, 128][usize::from(number) % 5];
-    let told = pick(locale, "événements", "events");
-    let month = pick(locale, "décembre", "December");
-    Some(Day {
-        number,
-        iso: format!("2026-12-{number:02}"),
-        spoken: format!("{number} {month} 2026, {events} {told}"),
-        note: (events > 0).then(|| events.to_string()),
-        href: (events > 0).then(|| "#days".to_owned()),
-        is_past: number < 4,
-        is_today: number == 4,
-        is_chosen: number == 11,
-        is_full: number == 18,
-    })
+/// December 2026, and its first week.
+pub fn agendas(locale: Locale) -> [AgendaPage; 2] {
+    let month = Span::month_of(TODAY);
+    [month, Span::week_of(TODAY).unwrap_or(month)].map(|span| agenda(locale, span))
 }
 
-/// The months before and after.
-pub fn ways(locale: Locale) -> (Option<Way>, Option<Way>) {
-    let way = |name: &str| Some(Way { href: "#days".to_owned(), name: name.to_owned() });
-    (way(pick(locale, "novembre 2026", "November 2026")), way(pick(locale, "janvier 2027", "January 2027")))
+const TODAY: Day = Day::constant(2026, 12, 4);
+
+/// Days in every state: past, empty, with one event, with a few, with more than can be told.
+fn agenda(locale: Locale, span: Span) -> AgendaPage {
+    let entries = entries(locale);
+    let day = |date: Day| {
+        let events =
+            if date < TODAY { 0 } else { [1, 0, 3, 2, 128][usize::from(date.day().unsigned_abs() % 5)] };
+        let told = entries.iter().take(events).cloned().collect();
+        AgendaDay { date, events: u32::try_from(events).unwrap_or_default(), entries: told }
+    };
+    let days = span.days().into_iter().map(day).collect();
+    AgendaPage { span, today: TODAY, days, previous: span.previous(), next: span.next() }
 }
 
-/// Some days with what there is on them.
-pub fn agenda(locale: Locale) -> Vec<AgendaDay> {
-    let entry = |title: &str, cost, badge| AgendaEntry {
-        time: pick(locale, "20\u{a0}h\u{a0}30", "20:30").to_owned(),
-        starts_iso: "2026-12-04T20:30:00+01:00".to_owned(),
+fn entries(locale: Locale) -> [AgendaEntry; 3] {
+    let entry = |slug: &str, title: &str, part, time: Option<&str>| AgendaEntry {
+        slug: slug.to_owned(),
         title: title.to_owned(),
-        lang: None,
-        href: "#days".to_owned(),
-        place: pick(locale, "Théâtre municipal, Avignon", "Town theatre, Avignon").to_owned(),
-        cost,
-        badge,
+        language: locale,
+        category: Category::Stage,
+        venue: pick(locale, "Théâtre municipal", "Town theatre").to_owned(),
+        city: "Avignon".to_owned(),
+        part,
+        time: time.map(str::to_owned),
     };
-    let from = || Some(Cost::From(price(locale).to_owned()));
-    let day = |name: &str, iso: &str, is_today, entries, more| AgendaDay {
-        name: name.to_owned(),
-        iso: iso.to_owned(),
-        is_today,
-        entries,
-        more,
-    };
-    let more = Way {
-        href: "#days".to_owned(),
-        name: pick(locale, "126 autres ce jour-là", "126 more on that day").to_owned(),
-    };
-    vec![
-        day(
-            pick(locale, "vendredi 4 décembre", "Friday 4 December"),
-            "2026-12-04",
-            true,
-            vec![
-                entry(title(locale), from(), Some(Badge::LastPlaces)),
-                entry(long(locale), Some(Cost::Free), None),
-            ],
-            Some(more),
-        ),
-        day(pick(locale, "samedi 5 décembre", "Saturday 5 December"), "2026-12-05", false, Vec::new(), None),
-        day(
-            pick(locale, "dimanche 6 décembre", "Sunday 6 December"),
-            "2026-12-06",
-            false,
-            vec![entry("Ré", None, Some(Badge::SoldOut))],
-            None,
-        ),
+    let evening = pick(locale, "20\u{a0}h\u{a0}30", "20:30");
+    let morning = pick(locale, "9\u{a0}h", "09:00");
+    [
+        entry("guide-1", title(locale), DayPart::Evening, Some(evening)),
+        entry("guide-2", "Ré", DayPart::Morning, Some(morning)),
+        entry("guide-3", long(locale), DayPart::Running, None),
     ]
 }

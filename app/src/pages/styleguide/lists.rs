@@ -6,7 +6,7 @@ use super::data;
 use super::page::sample;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
-use crate::ui::calendar::{Agenda, MonthTable};
+use crate::ui::calendar::{month_table, week_table};
 use crate::ui::card::{Card, CardGrid};
 use crate::ui::disclosure::Disclosure;
 use crate::ui::rail::Rail;
@@ -76,12 +76,11 @@ pub fn rows() -> impl IntoView {
     }
 }
 
-/// A month and some days of it.
+/// A month and a week of it.
 pub fn days() -> impl IntoView {
-    let locale = locale_now();
-    let (earlier, later) = data::ways(locale);
+    let [month, week] = data::agendas(locale_now());
     view! {
-        {sample("calendar", view! { <MonthTable month=data::month(locale) /> })}
-        {sample("agenda", view! { <Agenda days=data::agenda(locale) earlier later /> })}
+        {sample("calendar, month", month_table(&data::Nowhere, &month))}
+        {sample("calendar, week", week_table(&data::Nowhere, &week))}
     }
 }

@@ -118,7 +118,7 @@ pub fn chosen() -> impl IntoView {
             },
         )}
         <div class="guide-columns">
-            {sample("select", view! { <SelectField name="guide-select" label=td_string!(words, guide.choose) choices /> })}
+            {sample("select", view! { <SelectField name="guide-select" id="guide-select" label=td_string!(words, guide.choose) choices /> })}
             {sample(
                 "stepper",
                 view! {

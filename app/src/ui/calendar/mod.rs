@@ -1,8 +1,20 @@
-//! Days: a month as a table, and the days of a week one below the other. Both take plain data; who fills them in
-//! knows what a day holds.
+//! What is on, day by day: a month as a sheet on the wall, a week by the parts of its days. Where a day and a week lead
+//! to says the page that shows them.
 
-mod agenda;
 mod month;
+mod week;
 
-pub use agenda::{Agenda, AgendaDay, AgendaEntry};
-pub use month::{Day, Month, MonthTable, Way};
+use services::events::browse::Day;
+use services::events::browse::agenda::Span;
+use shared::locale::Locale;
+
+pub use month::month_table;
+pub use week::week_table;
+
+/// Where what stands in a calendar leads to.
+pub trait Ways {
+    /// The address of a week.
+    fn to_week(&self, week: Span, locale: Locale) -> String;
+    /// The address of everything that is on on a day.
+    fn to_day(&self, day: Day, locale: Locale) -> String;
+}

@@ -7,14 +7,14 @@ use services::events::browse::agenda::{AgendaDay, AgendaEntry, AgendaPage, DayPa
 use services::wording::dates;
 use shared::locale::Locale;
 
-use super::query::CalendarQuery;
+use super::Ways;
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::place;
 
 /// The table of a week.
-pub fn week(query: &CalendarQuery, agenda: &AgendaPage) -> impl IntoView + use<> {
+pub fn week_table(ways: &dyn Ways, agenda: &AgendaPage) -> impl IntoView + use<> {
     let locale = locale_now();
     let words = sentences_in(locale);
     let number = agenda.span.week_number();
@@ -28,12 +28,12 @@ pub fn week(query: &CalendarQuery, agenda: &AgendaPage) -> impl IntoView + use<>
                     {parts}
                 </tr>
             </thead>
-            <tbody>{agenda.days.iter().map(|day| row(query, agenda, day)).collect_view()}</tbody>
+            <tbody>{agenda.days.iter().map(|day| row(ways, agenda, day)).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row(query: &CalendarQuery, agenda: &AgendaPage, day: &AgendaDay) -> impl IntoView + use<> {
+fn row(ways: &dyn Ways, agenda: &AgendaPage, day: &AgendaDay) -> impl IntoView + use<> {
     let locale = locale_now();
     let is_today = day.date == agenda.today;
     let name =
@@ -42,7 +42,7 @@ fn row(query: &CalendarQuery, agenda: &AgendaPage, day: &AgendaDay) -> impl Into
         view! { {name} }.into_any()
     } else {
         view! {
-            <a href=query.list_of(day.date, locale) rel="nofollow">
+            <a href=ways.to_day(day.date, locale) rel="nofollow">
                 {name}
                 <span class="visually-hidden">", "</span>
                 <span class="week-count">{counted!(locale, u64::from(day.events), events.count)}</span>
