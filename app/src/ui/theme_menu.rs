@@ -31,7 +31,9 @@ pub fn ThemeMenu(
             <button class="icon-button" type="button" popovertarget="theme-menu">
                 {icon(drawn_as(chosen))}
                 <span class="visually-hidden">
-                    {td_string!(words, theme.label)} {td_string!(words, theme.now, name = name(chosen)).to_string()}
+                    {td_string!(words, theme.label)}
+                    " "
+                    {td_string!(words, theme.now, name = name(chosen)).to_string()}
                 </span>
             </button>
             <div class="menu" id="theme-menu" popover="auto">
