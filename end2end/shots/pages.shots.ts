@@ -58,6 +58,8 @@ for (const state of pages) {
         const whole = await page.evaluate(() => document.documentElement.scrollHeight);
         const tall = forDocs ? height : Math.min(Math.max(whole, height), tallest);
         await page.setViewportSize({ width: view.width, height: tall });
+        // What was opened for the picture may have been scrolled to.
+        await page.evaluate(() => window.scrollTo(0, 0));
         await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {}))));
         const path = join(folder, `${nameOf(state, view)}.png`);
         const picture = await page.screenshot(forDocs ? { scale: "css" } : { path, scale: "css" });

@@ -96,6 +96,6 @@ test("without JavaScript: a fault is told beside the field, then asked, confirme
   await page.getByRole("button", { name: "Confirm the alert" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your alert is on");
   await page.getByRole("button", { name: "Stop the alert" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The alert is stopped");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your alert has been stopped");
   await context.close();
 });

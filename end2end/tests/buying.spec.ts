@@ -46,7 +46,7 @@ test("in French, with JavaScript: found, held, ordered, declined, paid, printed,
   await expectAccessible(page);
 
   // Nothing chosen: told where it happened, and heard.
-  await page.getByRole("button", { name: "Réserver" }).click();
+  await page.getByRole("button", { name: "Ajouter au panier" }).click();
   await expect(page.getByText("Choisissez au moins une place.")).toBeVisible();
   await expect(page.locator("#problem")).toBeFocused();
 
@@ -242,7 +242,7 @@ test.describe("a network that fails", () => {
     await buyer.find(title);
     await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
     await expect(page.locator("html")).not.toHaveAttribute("data-hydrated");
-    await expect(page.getByRole("button", { name: "Réserver" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Ajouter au panier" })).toBeVisible();
     await context.setOffline(false);
     await expectLive(page);
   });

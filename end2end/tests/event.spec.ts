@@ -37,13 +37,13 @@ test("what is left changes while somebody looks, and is said aloud", async ({ pa
   await expect(full.locator(".offer-left")).toHaveText("Complet");
   await expect(state).toHaveText("Complet");
   await expect(full.getByRole("combobox")).toBeHidden();
-  await expect(page.getByRole("button", { name: "Réserver" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Ajouter au panier" })).toBeDisabled();
   await expectAccessible(page);
 
   await importEvents([{ ...row, capacity: 20 }]);
   await expect(full.getByRole("combobox")).toBeVisible();
   await full.getByRole("combobox").selectOption("2");
-  await page.getByRole("button", { name: "Réserver" }).click();
+  await page.getByRole("button", { name: "Ajouter au panier" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Panier");
   // The sale has a limit of ten, and the list of the basket goes no further.
   expect(await page.getByRole("option").last().textContent()).toBe("10");
@@ -57,7 +57,7 @@ test("a page that was sold out offers what comes back", async ({ page }) => {
   await expect(page.getByRole("main")).toContainText("des places peuvent encore revenir");
   await importEvents([{ ...row, capacity: 4 }]);
   await page.getByRole("button", { name: "Les voir" }).click();
-  await expect(page.getByRole("button", { name: "Réserver" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ajouter au panier" })).toBeVisible();
 });
 
 test("a page that nobody sees has no stream, and one that is seen again is up to date", async ({ page }) => {
@@ -114,7 +114,7 @@ test.describe("without JavaScript", () => {
       await expect(table).toContainText(words.left);
       await expect(table).toContainText(words.vat, { useInnerText: true });
       await expect(page.getByRole("button", { name: /Copier|Copy/ })).toBeHidden();
-      if (language === "en") await expect(page.getByText("Text in French")).toBeVisible();
+      if (language === "en") await expect(page.getByText("In French")).toBeVisible();
     });
   }
 });

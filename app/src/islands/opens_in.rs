@@ -11,6 +11,8 @@ use crate::i18n::td_string;
 use crate::locale::sentences_in;
 
 const SECOND: Duration = Duration::from_secs(1);
+/// Nobody keeps a page open for longer, in seconds.
+const WORTH_WAITING: u32 = 3_600;
 
 /// Counts down to the beginning of a sale, and then shows the page anew. As it is made it says the same in one word.
 #[island]
@@ -54,7 +56,7 @@ pub fn OpensIn(
         </p>
         {move || {
             left.get()
-                .is_some()
+                .is_some_and(|left| left <= WORTH_WAITING)
                 .then(|| view! { <p class="hint">{td_string!(words, event_page.opens_itself)}</p> })
         }}
     }

@@ -62,12 +62,18 @@ pub fn Card(
     }
 }
 
-/// `La Cigale, Paris`; what is not known is left out, and nothing is said twice. The name of a town stays in one
-/// piece where it can.
+/// `La Cigale, Paris`; what is not known is left out, and nothing is said twice. The names of venue and
+/// town stay in one piece where they can.
 pub fn place(venue: &str, city: &str) -> impl IntoView + use<> {
     let (venue, city) = place_parts(venue, city);
     view! {
-        {venue}
+        {(!venue.is_empty())
+            .then(|| {
+                view! {
+                    <span class="venue">{venue}</span>
+                    " "
+                }
+            })}
         {(!city.is_empty()).then(|| view! { <span class="town">{city}</span> })}
     }
 }
@@ -91,7 +97,7 @@ fn place_parts(venue: &str, city: &str) -> (String, String) {
         ("", city) => (String::new(), city.to_owned()),
         (venue, "") => (venue.to_owned(), String::new()),
         (venue, city) if venue == city => (String::new(), city.to_owned()),
-        (venue, city) => (format!("{venue}, "), city.to_owned()),
+        (venue, city) => (format!("{venue},"), city.to_owned()),
     }
 }
 
@@ -103,7 +109,7 @@ mod tests {
     fn a_place_leaves_no_gap_and_says_nothing_twice() {
         let told = |venue, city| {
             let (venue, city) = place_parts(venue, city);
-            venue + &city
+            format!("{venue} {city}").trim().to_owned()
         };
         assert_eq!(told("La Cigale", "Paris"), "La Cigale, Paris");
         assert_eq!(told("", "Paris"), "Paris");

@@ -31,13 +31,25 @@ pub fn ProblemNotice(problem: Problem) -> impl IntoView {
 pub fn ProblemPage(problem: Problem) -> AnyView {
     let locale = locale_now();
     let words = sentences_in(locale);
+    // What is ours to mend may be mended the next time.
+    let is_ours = problem == Problem::Internal;
+    let home = if is_ours { Call::Quiet } else { Call::Next };
+    let again = is_ours.then(|| {
+        view! {
+            <a class=Call::Next.class() href="">
+                {td_string!(words, offline.again)}
+            </a>
+            " "
+        }
+    });
     view! {
         <PageHead title=td_string!(words, problem.title) />
         <section class="empty">
             <h1>{td_string!(words, problem.title)}</h1>
             <p class="lead">{sentence(words, problem)}</p>
             <p>
-                <a class=Call::Next.class() href=format!("/{locale}")>
+                {again}
+                <a class=home.class() href=format!("/{locale}")>
                     {td_string!(words, not_found.home_link)}
                 </a>
             </p>

@@ -177,7 +177,7 @@ impl Refusal {
                 "Le guichet est fermé quelques instants, le temps d’un entretien. Vos billets restent valables."
             }
             (Self::Maintenance, Locale::En) => {
-                "The counter is closed for a moment of maintenance. Your tickets remain valid."
+                "The counter is briefly closed for maintenance. Your tickets remain valid."
             }
             (Self::Internal, Locale::Fr) => "Une erreur s’est produite de notre côté. Elle est notée.",
             (Self::Internal, Locale::En) => "Something went wrong on our side. It has been recorded.",

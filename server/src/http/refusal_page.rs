@@ -110,6 +110,6 @@ const fn way_on(refusal: Refusal, locale: Locale) -> &'static str {
         (Refusal::Maintenance, Locale::Fr) => "Réessayer",
         (Refusal::Maintenance, Locale::En) => "Try again",
         (_, Locale::Fr) => "Retour à l’accueil",
-        (_, Locale::En) => "Back to the start page",
+        (_, Locale::En) => "Back to the home page",
     }
 }

@@ -65,7 +65,7 @@ async fn whoever_asks_is_told_the_same() {
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
     assert_eq!((answers[0].0, answers[0].1.as_str()), (StatusCode::FOUND, "/en/alerts/asked"));
     let asked = page(&app, "/en/alerts/asked").await;
-    assert!(asked.text().contains("Check your mail") && asked.text().contains("2 days"), "{}", asked.text());
+    assert!(asked.text().contains("Check your inbox") && asked.text().contains("2 days"), "{}", asked.text());
 }
 
 #[tokio::test]

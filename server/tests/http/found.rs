@@ -87,11 +87,11 @@ struct State {
     is_hidden: bool,
 }
 
-const STATES: [State; 8] = [
+const STATES: [State; 9] = [
     State {
         name: "En vente",
         change: |_, _| {},
-        says: ">Réserver<",
+        says: ">Ajouter au panier<",
         status: "EventScheduled",
         availability: Some("InStock"),
         is_sold: true,
@@ -136,7 +136,20 @@ const STATES: [State; 8] = [
     State {
         name: "Annulé",
         change: |event, _| event.status = EventStatus::Cancelled,
-        says: "Cet événement est annulé.",
+        says: "Ses billets ne sont plus en vente\u{202f}; tout ce qui a été payé est remboursé, frais compris.",
+        status: "EventCancelled",
+        availability: None,
+        is_sold: false,
+        is_hidden: false,
+    },
+    State {
+        name: "Annoncé puis annulé",
+        change: |event, _| {
+            event.ticket_types.clear();
+            event.status = EventStatus::Cancelled;
+        },
+        // Nobody paid here.
+        says: "<p>Cet événement est annulé.</p>",
         status: "EventCancelled",
         availability: None,
         is_sold: false,
@@ -145,7 +158,7 @@ const STATES: [State; 8] = [
     State {
         name: "Reporté",
         change: |event, _| event.status = EventStatus::Postponed,
-        says: "Cet événement est reporté",
+        says: "les billets déjà achetés valent pour la nouvelle date.",
         status: "EventPostponed",
         availability: None,
         is_sold: false,
@@ -192,6 +205,9 @@ async fn each_state_of_an_event_has_a_page_that_says_so() {
         assert!(page.text().contains(says), "{path} does not say {says:?}");
         assert_eq!(page.text().contains("class=\"offers-form\""), is_sold, "{path}");
         assert_eq!(is_hidden(&page), hidden, "{path}");
+        // Where fewer are left than one order may have, that is the limit, and is told.
+        let limits = matches!(name, "En vente" | "Bientôt");
+        assert_eq!(page.text().contains("10 au plus par commande"), limits, "{path}");
         let [event] = structured(&page, "Event").try_into().unwrap();
         assert_eq!(event["eventStatus"], format!("https://schema.org/{status}"), "{path}");
         let sold = availability.map(|availability| format!("https://schema.org/{availability}"));

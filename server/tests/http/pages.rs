@@ -33,11 +33,11 @@ async fn a_shop_without_events_says_so_and_blames_no_words() {
         ("/en", "Nothing is announced yet."),
         ("/fr/events", "Rien n’est annoncé pour l’instant."),
         ("/en/events", "Nothing is announced yet."),
-        ("/fr/events?q=jazz", "Moins de mots"),
+        ("/fr/events?q=jazz", "Une recherche plus large"),
     ] {
         let page = app.get_with(path, &[("accept", "text/html")]).await.text().to_owned();
         assert!(page.contains(told), "{path}: {page}");
-        let blames = page.contains("Moins de mots") || page.contains("Fewer words");
+        let blames = page.contains("Une recherche plus large") || page.contains("A wider search");
         assert_eq!(blames, path.contains("q="), "{path}");
     }
 }

@@ -39,10 +39,10 @@ pub(super) fn rules(lines: &[Line], locale: Locale) -> Result<RulesView, Failure
         part.policy.is_none() && parts.iter().any(|paid| paid.policy.is_some() && paid.is_of(part.first))
     };
     let told: Vec<&Part<'_>> = parts.iter().filter(|part| !goes_along(part)).collect();
-    let mut view = RulesView {
-        parts: Vec::new(),
-        together: (!is_alike).then(|| wording::given_back_together(locale).to_owned()),
-    };
+    let is_never = parts.iter().any(|part| part.policy.is_some_and(|policy| policy.steps.is_empty()));
+    let together =
+        if is_never { wording::never_given_back(locale) } else { wording::given_back_together(locale) };
+    let mut view = RulesView { parts: Vec::new(), together: (!is_alike).then(|| together.to_owned()) };
     for part in &told {
         let (title, sentences) = (part.title(&told, locale), part.sentences(is_free, locale));
         match view.parts.iter_mut().find(|known| known.sentences == sentences) {

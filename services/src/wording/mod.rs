@@ -19,7 +19,8 @@ pub mod times;
 pub mod waits;
 
 pub use rules::{
-    free_alone, free_beside_paid, free_rule, given_back_together, policy_sentences, refund_rule,
+    free_alone, free_beside_paid, free_rule, given_back_together, never_given_back, policy_sentences,
+    refund_rule,
 };
 pub use showings::When;
 pub use times::zone;

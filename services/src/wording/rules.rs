@@ -52,6 +52,14 @@ pub const fn given_back_together(locale: Locale) -> &'static str {
     }
 }
 
+/// That one of the rules of an order never lets it be given back, and so the others do not.
+pub const fn never_given_back(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "Une commande s’annule en entier\u{a0}: celle-ci ne pourra donc pas être annulée.",
+        Locale::En => "An order is cancelled as a whole: this one can therefore not be cancelled.",
+    }
+}
+
 /// One rule in a sentence: `Jusqu’à 7 jours avant le début, le prix du billet est remboursé en entier.`
 pub fn refund_rule(step: &RefundStep, locale: Locale) -> String {
     let until = until(step.hours_before, locale);

@@ -16,6 +16,7 @@ use crate::ui::button::{Call, SubmitButton};
 use crate::ui::calendar::{month_table, week_table};
 use crate::ui::category::category_name;
 use crate::ui::head::{Found, PageHead};
+use crate::ui::heading::{heading_of, in_line};
 use crate::ui::notice::ProblemPage;
 
 /// What is on, day by day.
@@ -37,7 +38,7 @@ fn page(query: &CalendarQuery, agenda: &AgendaPage) -> impl IntoView + use<> {
     let title = td_string!(words, agenda.title_of, span = told).to_string();
     let category = query.narrowed.category.map(|category| category_name(category, locale).to_owned());
     let parts = [Some(title), query.narrowed.city.clone(), category];
-    let title = parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ");
+    let title = in_line(parts);
     let events = (format!("/{locale}/events"), td_string!(words, events.title));
     let table = match agenda.span {
         Span::Month(_) => Either::Left(month_table(query, agenda)),
@@ -48,7 +49,7 @@ fn page(query: &CalendarQuery, agenda: &AgendaPage) -> impl IntoView + use<> {
     view! {
         <PageHead title=title.clone() found=found(query, agenda, locale) />
         <Breadcrumb way=vec![events] here=td_string!(words, agenda.title).to_owned() />
-        <h1 class="calendar-title">{title}</h1>
+        {heading_of(&title)}
         <div class="filters">
             {town_form(query)}
             {category_row(

@@ -51,6 +51,16 @@ fn Checkout(basket: BasketView) -> impl IntoView {
     let sellers = basket.sellers.into_iter().map(|seller| view! { <Seller seller /> }).collect_view();
     let submit =
         if basket.is_free { td_string!(words, checkout.confirm) } else { td_string!(words, checkout.order) };
+    // Once more where it is agreed to: on a desk the sum stands beside the button, not above it.
+    let to_pay = (!basket.is_free).then(|| {
+        view! {
+            <p class="to-pay">
+                {td_string!(words, checkout.to_pay)}
+                " "
+                <strong>{basket.total.clone()}</strong>
+            </p>
+        }
+    });
     view! {
         <p class="hold" role="status">{until}</p>
         {faults_summary(faults)}
@@ -95,6 +105,7 @@ fn Checkout(basket: BasketView) -> impl IntoView {
             <p class="hint">
                 {td_string!(words, checkout.consent_links)} " " {td_string!(words, checkout.withdrawal)}
             </p>
+            {to_pay}
             <p class="next-step">
                 <SubmitButton>{submit}</SubmitButton>
             </p>

@@ -75,7 +75,9 @@ pub fn facts(event: &EventPage, standing: Standing, url: &str) -> impl IntoView 
             </p>
         }
     });
-    let website = event.website.clone().filter(|href| is_page(href)).map(|href| {
+    // Where no ticket is sold here, the way there stands in their place.
+    let website = event.website.clone().filter(|href| is_page(href) && standing != Standing::ListedOnly);
+    let website = website.map(|href| {
         view! {
             <p>
                 <a href=href rel="noopener nofollow external">

@@ -5,6 +5,7 @@ use shared::events::EventPage;
 use shared::locale::Locale;
 
 use super::standing::chosen;
+use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::places::linked_place;
@@ -19,10 +20,20 @@ const LONG_TITLE: usize = 80;
 pub fn heading(event: &EventPage) -> impl IntoView + use<> {
     let locale = locale_now();
     let lang = (event.language != locale).then(|| event.language.code());
+    let dates = u64::try_from(event.occurrences.len()).unwrap_or_default();
+    let all = (dates > 1).then(|| {
+        view! {
+            " "
+            <a class="event-dates" href="#dates">
+                {counted!(locale, dates, event.date_count)}
+            </a>
+        }
+    });
     let date = chosen(event).map(|date| {
         view! {
             <p class="event-date">
                 <time datetime=date.starts_iso.clone()>{date.label.clone()}</time>
+                {all}
             </p>
         }
     });

@@ -150,9 +150,11 @@ fn sale_notes(offer: &OfferView) -> Vec<String> {
     } else {
         td_string!(words, event_page.at_most, most = most).to_string()
     };
+    // Where fewer are left, that is told beside it, and is the limit.
+    let limits = offer.left.is_none_or(|left| left >= most).then_some(limits);
     let until = offer.on_sale_until.as_deref();
     let until = until.map(|date| td_string!(words, event_page.until, date = date).to_string());
-    std::iter::once(limits).chain(until).collect()
+    limits.into_iter().chain(until).collect()
 }
 
 fn availability(event: &EventPage, offer: &OfferView) -> String {

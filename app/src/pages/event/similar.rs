@@ -7,7 +7,8 @@ use shared::events::EventPage;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::events::Sources;
-use crate::ui::card::CardGrid;
+use crate::ui::card::card_items;
+use crate::ui::rail::Rail;
 
 /// A row of similar events, where there are any.
 pub fn similar(event: &EventPage, similar: &Similar) -> impl IntoView + use<> {
@@ -15,13 +16,15 @@ pub fn similar(event: &EventPage, similar: &Similar) -> impl IntoView + use<> {
     // What is owed for the event itself is told beside it.
     let sources = similar.attributions.iter().filter(|source| Some(*source) != event.attribution.as_ref());
     let sources: Vec<String> = sources.cloned().collect();
-    (!similar.cards.is_empty()).then(|| {
+    let cards = similar.cards.clone();
+    (!cards.is_empty()).then(|| {
         view! {
-            <section class="section similar" aria-labelledby="similar">
-                <h2 id="similar">{td_string!(words, event_page.similar)}</h2>
-                <CardGrid cards=similar.cards.clone() />
+            <div class="similar">
+                <Rail id="similar" title=td_string!(words, event_page.similar)>
+                    {card_items(cards)}
+                </Rail>
                 <Sources attributions=sources />
-            </section>
+            </div>
         }
     })
 }

@@ -7,6 +7,7 @@ use super::facts::is_page;
 use crate::counted;
 use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
+use crate::ui::button::Call;
 use crate::ui::notice::Notice;
 
 /// Whether tickets of the chosen date can be had.
@@ -117,18 +118,35 @@ pub fn standing_notice(event: &EventPage, standing: Standing, hold_minutes: u32)
         Standing::NotYetOnSale => td_string!(words, standing.not_yet_on_sale),
         Standing::SaleEnded => td_string!(words, standing.sale_ended),
     };
-    let website = standing == Standing::ListedOnly && event.website.as_deref().is_some_and(is_page);
-    let website = website.then(|| td_string!(words, standing.listed_website));
+    // Who sold none has nothing to give back.
+    let bought = match standing {
+        Standing::EventCancelled | Standing::DateCancelled => Some(td_string!(words, standing.paid_back)),
+        Standing::EventPostponed | Standing::DatePostponed => Some(td_string!(words, standing.tickets_hold)),
+        _ => None,
+    };
+    let bought = bought.filter(|_| !event.offers.is_empty());
+    let website = event.website.clone().filter(|href| standing == Standing::ListedOnly && is_page(href));
+    let attend = website.is_some().then(|| td_string!(words, standing.listed_website));
+    let website = website.map(|href| {
+        view! {
+            <p>
+                <a class=Call::Next.class() href=href rel="noopener nofollow external">
+                    {td_string!(words, event.website)}
+                </a>
+            </p>
+        }
+    });
     let may_return = (standing == Standing::SoldOut)
         .then(|| counted!(locale, u64::from(hold_minutes), event_page.may_return));
     let others = standing.is_of_the_date() && has_other_dates(event);
     let others = others.then(|| td_string!(words, standing.other_dates));
     let told: Vec<&str> =
-        [Some(sentence), may_return.as_deref(), website, others].into_iter().flatten().collect();
+        [Some(sentence), bought, may_return.as_deref(), attend, others].into_iter().flatten().collect();
     let told = told.join(" ");
     Some(view! {
         <Notice>
             <p>{told}</p>
+            {website}
         </Notice>
     })
 }

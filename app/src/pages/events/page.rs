@@ -15,6 +15,7 @@ use crate::pages::alerts::search_alert;
 use crate::pages::narrowing::calendar_and_map;
 use crate::pages::{address, when_answered};
 use crate::ui::head::{Found, PageHead};
+use crate::ui::heading::heading_of;
 use crate::ui::notice::ProblemNotice;
 
 /// The list of events.
@@ -55,7 +56,7 @@ pub fn EventsPage() -> AnyView {
         };
         view! {
             <PageHead title=heading.clone() found />
-            <h1>{heading}</h1>
+            {heading_of(&heading)}
             {form}
             {results}
             {alert}

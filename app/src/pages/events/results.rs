@@ -14,6 +14,7 @@ use crate::locale::{locale_now, sentences_in};
 use crate::ui::card::CardGrid;
 use crate::ui::category::category_name;
 use crate::ui::empty::Empty;
+use crate::ui::heading::in_line;
 use crate::ui::pagination::Pagination;
 
 /// A page of the list, or what helps when nothing was found.
@@ -130,11 +131,7 @@ pub fn heading(query: &Query, locale: Locale) -> String {
     let category = query.category.map(|category| category_name(category, locale).to_owned());
     let region = query.region.clone();
     let genre = query.genre.clone();
-    let title = [Some(title), region, category, genre, days]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("\u{a0}· ");
+    let title = in_line([Some(title), region, category, genre, days]);
     // A page that goes on where another ended has a name of its own, in tabs and in what is read out.
     if query.after.is_none() { title } else { td_string!(words, events.title_on, title = title).to_string() }
 }

@@ -17,6 +17,7 @@ use crate::ui::breadcrumb::Breadcrumb;
 use crate::ui::category::category_name;
 use crate::ui::disclosure::Disclosure;
 use crate::ui::head::{Found, PageHead};
+use crate::ui::heading::{heading_of, in_line};
 use crate::ui::map::{area_name, drawn_map};
 use crate::ui::notice::ProblemPage;
 use services::events::browse::Days;
@@ -49,7 +50,7 @@ fn page(query: &MapQuery, map: &Map) -> impl IntoView + use<> {
         counted!(locale, u64::from(map.events), places.coming_count),
         counted!(locale, u64::try_from(map.towns).unwrap_or_default(), map.town_count),
     ];
-    let counts = counts.join("\u{a0}· ");
+    let counts = in_line(counts.map(Some));
     let list = query.narrowed.path(locale);
     let label = td_string!(words, map.label).to_owned();
     let main = drawn_map(&map.main, label, links(&map.main.dots, locale));
@@ -58,7 +59,7 @@ fn page(query: &MapQuery, map: &Map) -> impl IntoView + use<> {
     view! {
         <PageHead title=title.clone() found />
         <Breadcrumb way=vec![events] here=td_string!(words, map.title).to_owned() />
-        <h1>{title}</h1>
+        {heading_of(&title)}
         <div class="filters">{day_row(&query.narrowed, narrowed)} {category_row(&query.narrowed, narrowed)}</div>
         <p class="map-counts">
             <span role="status">{counts}</span>
@@ -129,5 +130,5 @@ fn heading(query: &MapQuery, map: &Map, locale: Locale) -> String {
     });
     let category = query.narrowed.category.map(|category| category_name(category, locale).to_owned());
     let parts = [title, typed, region, query.narrowed.city.clone(), category, days];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
+    in_line(parts)
 }

@@ -13,6 +13,7 @@ use crate::i18n::td_string;
 use crate::locale::{locale_now, sentences_in};
 use crate::pages::events::{Query, Sources};
 use crate::ui::card::CardGrid;
+use crate::ui::heading::in_line;
 
 /// How many events of the weekend are shown before all others.
 const WEEKEND: u32 = 4;
@@ -111,7 +112,7 @@ pub fn towns(title: &'static str, towns: &[TownLink]) -> impl IntoView + use<> {
 
 fn named(href: String, name: String, events: u32, away: Option<String>) -> AnyView {
     let counted = counted!(locale_now(), u64::from(events), events.count);
-    let facts = [Some(counted), away].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ");
+    let facts = in_line([Some(counted), away]);
     view! {
         <li>
             <a href=href>{name}</a>

@@ -22,6 +22,7 @@ on_both_engines! {
 const FREE: &str = "Les places gratuites peuvent être rendues jusqu’au début.";
 const BESIDE: &str = "Les places gratuites se rendent avec le reste de la commande.";
 const TOGETHER: &str = "Une commande s’annule en entier, tant que toutes ses règles le permettent.";
+const NEVER: &str = "Une commande s’annule en entier\u{a0}: celle-ci ne pourra donc pas être annulée.";
 
 async fn rules(theatre: &Theatre, basket: &CheckoutToken) -> RulesView {
     let basket = buyer::view_basket(&theatre.guichet, basket, Locale::Fr).await.unwrap().unwrap();
@@ -95,10 +96,7 @@ async fn what_costs_nothing_has_its_own_rule(shop: Shop) {
     let told = rules(&theatre, &apart).await;
     assert_eq!(parts(&told).len(), 2);
     let of_guests = told.parts.iter().find(|part| titles(part) == ["Cyrano de Bergerac"]).unwrap();
-    assert_eq!(
-        (&of_guests.sentences[..], told.together.as_deref()),
-        (&[BESIDE.to_owned()][..], Some(TOGETHER))
-    );
+    assert_eq!((&of_guests.sentences[..], told.together.as_deref()), (&[BESIDE.to_owned()][..], Some(NEVER)));
 }
 
 async fn each_event_has_its_own_rules(shop: Shop) {
@@ -108,7 +106,7 @@ async fn each_event_has_its_own_rules(shop: Shop) {
     let basket = theatre.hold(&[(theatre.full, 1), (gala, 1), (bal, 1)]).await.unwrap();
     let told = rules(&theatre, &basket).await;
     assert_eq!(parts(&told), [(vec!["Bal", "Gala"], 1), (vec!["Cyrano de Bergerac"], 4)]);
-    assert_eq!(told.together.as_deref(), Some(TOGETHER));
+    assert_eq!(told.together.as_deref(), Some(NEVER));
 }
 
 async fn dates_apart_are_given_back_together(shop: Shop) {
@@ -117,6 +115,13 @@ async fn dates_apart_are_given_back_together(shop: Shop) {
     let basket = theatre.hold(&[(theatre.full, 1), (tomorrow, 1)]).await.unwrap();
     let told = rules(&theatre, &basket).await;
     assert_eq!((parts(&told), told.together.as_deref()), (vec![(vec![], 4)], Some(TOGETHER)));
+    // One that is never given back holds all the others.
+    let gala = announce(&theatre, "Riom", "Gala", CancellationPolicy::final_sale()).await;
+    let bal = announce(&theatre, "Thiers", "Bal", CancellationPolicy::free_until(24)).await;
+    for (beside, together) in [(bal, TOGETHER), (gala, NEVER)] {
+        let basket = theatre.hold(&[(theatre.full, 1), (beside, 1)]).await.unwrap();
+        assert_eq!(rules(&theatre, &basket).await.together.as_deref(), Some(together));
+    }
 }
 
 async fn events_of_one_name_are_told_apart(shop: Shop) {
