@@ -12,14 +12,15 @@ pub fn in_line(parts: impl IntoIterator<Item = Option<String>>) -> String {
 
 /// What a page is called. Where that is said [`in_line`], lines break between its parts before they break within one.
 pub fn heading_of(title: &str) -> impl IntoView + use<> {
-    let parts: Vec<String> = title.split_inclusive(BETWEEN).map(str::to_owned).collect();
-    let part = |part: String| {
+    let part = |(place, part): (usize, &str)| {
+        let part = part.trim_end().to_owned();
         view! {
-            <span class="heading-part">{part.trim_end().to_owned()}</span>
-            " "
+            {(place > 0).then_some(" ")}
+            <span class="heading-part">{part}</span>
         }
     };
-    view! { <h1>{parts.into_iter().map(part).collect_view()}</h1> }
+    let parts: Vec<_> = title.split_inclusive(BETWEEN).enumerate().map(part).collect();
+    view! { <h1>{parts}</h1> }
 }
 
 #[cfg(test)]
@@ -41,7 +42,7 @@ mod tests {
             let parts = html.matches("heading-part").count();
             let text: String =
                 html.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text).collect();
-            (parts, text.trim().to_owned())
+            (parts, text)
         };
         for (title, parts) in [("Events", 1), ("Events\u{a0}· Music\u{a0}· This weekend", 3), ("a · b", 1)]
         {
