@@ -16,12 +16,23 @@ const metrics = {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
+/** How often a measurement that failed in the browser itself is begun anew. */
+const attempts = 4;
+
+/** One report. Now and then the browser's trace lacks its beginning (NO_NAVSTART); Lighthouse asks to be run again. */
+async function report(address, skipAudits) {
+  for (let attempt = 1; ; attempt++) {
+    const lhr = await once(address, skipAudits);
+    if (!lhr.runtimeError) return lhr;
+    if (attempt === attempts || lhr.runtimeError.code !== "NO_NAVSTART") throw new Error(lhr.runtimeError.message);
+  }
+}
+
 async function once(address, skipAudits) {
   // A browser of its own each time: the second visit would find what the first one left.
   const chrome = await launch({ chromePath, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"], logLevel: "silent" });
   try {
     const { lhr } = await lighthouse(address, { port: chrome.port, onlyCategories: categories, skipAudits, logLevel: "silent" });
-    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     return lhr;
   } finally {
     chrome.kill();
@@ -36,7 +47,7 @@ for (const page of pages) {
   // What somebody searched for is kept out of search engines on purpose: what they would need is not asked for.
   const skipAudits = new URL(address).searchParams.has("q") ? ["is-crawlable", "meta-description"] : [];
   const reports = [];
-  for (let run = 0; run < Number(runs); run++) reports.push(await once(address, skipAudits));
+  for (let run = 0; run < Number(runs); run++) reports.push(await report(address, skipAudits));
   const figure = (of) => median(reports.map(of));
   const scores = Object.fromEntries(categories.map((one) => [one, Math.round(figure((lhr) => lhr.categories[one].score) * 100)]));
   const times = Object.fromEntries(Object.entries(metrics).map(([key, audit]) => [key, figure((lhr) => lhr.audits[audit].numericValue)]));
